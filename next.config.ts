@@ -1,0 +1,16 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The document server compresses once and keeps the result (docs/decisions/0003).
+  compress: false,
+  skipTrailingSlashRedirect: true,
+  // Metadata is never streamed after the body: every visitor is treated as a bot that reads HTML.
+  htmlLimitedBots: /.*/,
+  serverExternalPackages: ['better-sqlite3'],
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { '*': ['./var/**', './content/**', './.git/**'] },
+};
+
+export default config;
