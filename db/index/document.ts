@@ -1,0 +1,133 @@
+import type { IndexDatabase } from './client.ts';
+
+/** A document as the index keeps it. `data` is the JSON of its kind's projection, whole except the body. */
+export interface IndexedDocument {
+  id: number;
+  kind: string;
+  slug: string;
+  revisionId: number;
+  title: string;
+  publish: boolean;
+  /** Local minutes in Paris, `YYYY-MM-DDTHH:MM`. */
+  publishAt: string | null;
+  expireAt: string | null;
+  noindex: boolean;
+  retired: boolean;
+  wasPublic: boolean;
+  /** ISO instants. */
+  createdAt: string;
+  updatedAt: string;
+  format: 'md' | 'mdx';
+  body: string;
+  /** JSON list of headings. */
+  headings: string;
+  words: number;
+  data: string;
+}
+
+/** Text of a document for the search table, already analysed into terms separated by spaces. */
+export interface SearchText {
+  name: string;
+  aliases: string;
+  mission: string;
+  themes: string;
+  headings: string;
+  body: string;
+}
+
+export interface DocumentEntry {
+  document: IndexedDocument;
+  search: SearchText;
+  /** Former paths that lead here. */
+  redirects: string[];
+}
+
+interface Row {
+  id: number;
+  kind: string;
+  slug: string;
+  revision_id: number;
+  title: string;
+  publish: number;
+  publish_at: string | null;
+  expire_at: string | null;
+  noindex: number;
+  retired: number;
+  was_public: number;
+  created_at: string;
+  updated_at: string;
+  format: 'md' | 'mdx';
+  body: string;
+  headings: string;
+  words: number;
+  data: string;
+}
+
+function fromRow(row: Row): IndexedDocument {
+  return {
+    id: row.id,
+    kind: row.kind,
+    slug: row.slug,
+    revisionId: row.revision_id,
+    title: row.title,
+    publish: row.publish === 1,
+    publishAt: row.publish_at,
+    expireAt: row.expire_at,
+    noindex: row.noindex === 1,
+    retired: row.retired === 1,
+    wasPublic: row.was_public === 1,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    format: row.format,
+    body: row.body,
+    headings: row.headings,
+    words: row.words,
+    data: row.data,
+  };
+}
+
+export function findDocument(db: IndexDatabase, kind: string, slug: string): IndexedDocument | undefined {
+  const row = db.prepare<[string, string], Row>('SELECT * FROM document WHERE kind = ? AND slug = ?').get(kind, slug);
+  return row && fromRow(row);
+}
+
+export function listDocuments(db: IndexDatabase, kind: string): IndexedDocument[] {
+  return db.prepare<[string], Row>('SELECT * FROM document WHERE kind = ? ORDER BY slug').all(kind).map(fromRow);
+}
+
+/** Documents that a former path leads to. */
+export function listRedirectTargets(db: IndexDatabase, path: string): IndexedDocument[] {
+  return db
+    .prepare<[string], Row>(
+      'SELECT document.* FROM redirect JOIN document ON document.id = redirect.document_id WHERE redirect.path = ? ORDER BY document.id',
+    )
+    .all(path)
+    .map(fromRow);
+}
+
+/** Revision of each indexed document and what else decides its state, to compare with the store. */
+export function listIndexedStates(db: IndexDatabase): { id: number; revisionId: number; retired: boolean; wasPublic: boolean }[] {
+  return db
+    .prepare<[], { id: number; revision_id: number; retired: number; was_public: number }>(
+      'SELECT id, revision_id, retired, was_public FROM document',
+    )
+    .all()
+    .map((row) => ({ id: row.id, revisionId: row.revision_id, retired: row.retired === 1, wasPublic: row.was_public === 1 }));
+}
+
+/** Documents that no visitor could read so far. */
+export function listHiddenDocuments(db: IndexDatabase): IndexedDocument[] {
+  return db.prepare<[], Row>('SELECT * FROM document WHERE was_public = 0 ORDER BY id').all().map(fromRow);
+}
+
+/** The next local minute after `minute` at which a publication or an expiry falls due. */
+export function findNextDueMinute(db: IndexDatabase, minute: string): string | undefined {
+  const row = db
+    .prepare<{ minute: string }, { due: string | null }>(
+      `SELECT min(due) AS due FROM (
+         SELECT publish_at AS due FROM document WHERE publish_at > :minute AND retired = 0
+         UNION ALL SELECT expire_at FROM document WHERE expire_at > :minute AND retired = 0)`,
+    )
+    .get({ minute });
+  return row?.due ?? undefined;
+}

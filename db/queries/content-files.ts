@@ -1,0 +1,146 @@
+import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Store, StoreDatabase } from '../client.ts';
+import { contentFile, document, revision } from '../schema/document.ts';
+
+/** A remembered file, and whether its document is retired. */
+export type ContentFileRow = typeof contentFile.$inferSelect & { retired: boolean };
+
+export interface FileText {
+  path: string;
+  kind: string;
+  slug: string;
+  format: 'md' | 'mdx';
+  hash: string;
+  text: string;
+}
+
+/** `live`: visitors see it. `waiting`: the studio published since, an editor decides. `kept`: nothing new. */
+export type FileOutcome = 'live' | 'waiting' | 'restored' | 'kept';
+
+// The driver is synchronous and a transaction may not wait: each operation is one transaction behind a promise, so that
+// another store can take its place.
+type Transaction = Parameters<Parameters<StoreDatabase['transaction']>[0]>[0];
+
+export async function listContentFiles(store: Store): Promise<ContentFileRow[]> {
+  return store.db
+    .select({ ...getTableColumns(contentFile), retiredAt: document.retiredAt })
+    .from(contentFile)
+    .leftJoin(document, eq(document.id, contentFile.documentId))
+    .all()
+    .map(({ retiredAt, ...row }) => ({ ...row, retired: retiredAt !== null }));
+}
+
+function getOrAddDocument(tx: Transaction, file: FileText, now: string): typeof document.$inferSelect {
+  const known = tx
+    .select()
+    .from(document)
+    .where(and(eq(document.kind, file.kind), eq(document.slug, file.slug)))
+    .get();
+  return known ?? tx.insert(document).values({ kind: file.kind, slug: file.slug, createdAt: now }).returning().get();
+}
+
+/** The remembered head of a path; a file that changed only its extension takes over the head of the former one. */
+function takeHead(tx: Transaction, path: string, documentId: number): typeof contentFile.$inferSelect | undefined {
+  const own = tx.select().from(contentFile).where(eq(contentFile.path, path)).get();
+  const former = tx
+    .select()
+    .from(contentFile)
+    .where(and(eq(contentFile.documentId, documentId), ne(contentFile.path, path), isNotNull(contentFile.headHash)))
+    .get();
+  if (former) tx.delete(contentFile).where(eq(contentFile.path, former.path)).run();
+  return own?.headHash ? own : (former ?? own);
+}
+
+/**
+ * Takes in a file that passed the check. A text that differs from the file head becomes a revision, even if those bytes
+ * were once live; it goes live if the live revision is the former file head, else it waits (design §2).
+ */
+export async function acceptFile(store: Store, file: FileText, now: string): Promise<FileOutcome> {
+  return store.db.transaction(
+    (tx) => {
+      const owner = getOrAddDocument(tx, file, now);
+      const head = takeHead(tx, file.path, owner.id);
+      const changed = head?.headHash !== file.hash || head.path !== file.path;
+      let headRevisionId = head?.headRevisionId ?? null;
+      let outcome: FileOutcome = owner.retiredAt === null ? 'kept' : 'restored';
+      if (changed) {
+        const added = tx
+          .insert(revision)
+          .values({
+            documentId: owner.id,
+            hash: file.hash,
+            format: file.format,
+            text: file.text,
+            source: 'fichier',
+            createdAt: now,
+          })
+          .returning({ id: revision.id })
+          .get();
+        const follows = owner.liveRevisionId === null || owner.liveRevisionId === headRevisionId;
+        headRevisionId = added.id;
+        tx.update(document)
+          .set(follows ? { liveRevisionId: added.id, waitingRevisionId: null } : { waitingRevisionId: added.id })
+          .where(eq(document.id, owner.id))
+          .run();
+        outcome = follows ? 'live' : 'waiting';
+      }
+      tx.update(document).set({ retiredAt: null }).where(eq(document.id, owner.id)).run();
+      const row = {
+        documentId: owner.id,
+        headHash: file.hash,
+        headRevisionId,
+        seenHash: file.hash,
+        refusal: null,
+        missingScans: 0,
+      };
+      tx.insert(contentFile)
+        .values({ path: file.path, ...row })
+        .onConflictDoUpdate({ target: contentFile.path, set: row })
+        .run();
+      return outcome;
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/** Remembers why a file is refused. Its head, and so what visitors see, stays. `faults` is JSON. */
+export async function refuseFile(store: Store, path: string, seenHash: string, faults: string): Promise<void> {
+  store.db
+    .insert(contentFile)
+    .values({ path, seenHash, refusal: faults })
+    .onConflictDoUpdate({ target: contentFile.path, set: { seenHash, refusal: faults, missingScans: 0 } })
+    .run();
+}
+
+/** A scan did not find these. A refused file that never was accepted is forgotten: it stood for no document. */
+export async function markMissing(store: Store, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  store.db.transaction(
+    (tx) => {
+      const among = inArray(contentFile.path, [...paths]);
+      tx.delete(contentFile).where(and(among, isNull(contentFile.headHash))).run();
+      tx.update(contentFile)
+        .set({ missingScans: sql`${contentFile.missingScans} + 1`, refusal: null })
+        .where(among)
+        .run();
+    },
+    { behavior: 'immediate' },
+  );
+}
+
+/** Retires the documents of these paths: their addresses answer 410 until a file comes back. */
+export async function retireFiles(store: Store, paths: readonly string[], now: string): Promise<number> {
+  if (paths.length === 0) return 0;
+  const owners = store.db
+    .select({ id: contentFile.documentId })
+    .from(contentFile)
+    .where(inArray(contentFile.path, [...paths]))
+    .all()
+    .flatMap(({ id }) => (id === null ? [] : [id]));
+  const { changes } = store.db
+    .update(document)
+    .set({ retiredAt: now })
+    .where(and(inArray(document.id, owners), isNull(document.retiredAt)))
+    .run();
+  return changes;
+}

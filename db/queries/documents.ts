@@ -1,0 +1,73 @@
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Store } from '../client.ts';
+import { document, revision } from '../schema/document.ts';
+
+export interface LiveDocument {
+  id: number;
+  kind: string;
+  slug: string;
+  revisionId: number;
+  retired: boolean;
+  wasPublic: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** Every document that has a live revision, retired ones included, without its text. */
+export async function listLiveDocuments(store: Store): Promise<LiveDocument[]> {
+  return store.db
+    .select({
+      id: document.id,
+      kind: document.kind,
+      slug: document.slug,
+      revisionId: revision.id,
+      retiredAt: document.retiredAt,
+      firstPublicAt: document.firstPublicAt,
+      createdAt: document.createdAt,
+      updatedAt: revision.createdAt,
+    })
+    .from(document)
+    .innerJoin(revision, eq(revision.id, document.liveRevisionId))
+    .all()
+    .map(({ retiredAt, firstPublicAt, ...row }) => ({
+      ...row,
+      retired: retiredAt !== null,
+      wasPublic: firstPublicAt !== null,
+    }));
+}
+
+export interface RevisionText {
+  id: number;
+  format: 'md' | 'mdx';
+  text: string;
+}
+
+const BATCH = 500;
+
+export async function listRevisionTexts(store: Store, ids: readonly number[]): Promise<Map<number, RevisionText>> {
+  const texts = new Map<number, RevisionText>();
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const rows = store.db
+      .select({ id: revision.id, format: revision.format, text: revision.text })
+      .from(revision)
+      .where(inArray(revision.id, ids.slice(start, start + BATCH)))
+      .all();
+    for (const row of rows) texts.set(row.id, row);
+  }
+  return texts;
+}
+
+/** Remembers, once, that visitors could read these documents. */
+export async function markPublic(store: Store, ids: readonly number[], now: string): Promise<void> {
+  for (let start = 0; start < ids.length; start += BATCH) {
+    store.db
+      .update(document)
+      .set({ firstPublicAt: now })
+      .where(and(inArray(document.id, ids.slice(start, start + BATCH)), isNull(document.firstPublicAt)))
+      .run();
+  }
+}
+
+export async function countWaiting(store: Store): Promise<number> {
+  return store.db.$count(document, isNotNull(document.waitingRevisionId));
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { dayOf, isDay, localMinute } from './clock.ts';
+
+describe('the portal’s day is the day in Paris', () => {
+  test.each([
+    ['2026-07-01T22:30:00Z', '2026-07-02T00:30'],
+    ['2026-01-01T22:30:00Z', '2026-01-01T23:30'],
+    ['2026-03-29T01:00:00Z', '2026-03-29T03:00'],
+  ])('%s is %s', (instant, local) => {
+    expect(localMinute(new Date(instant))).toBe(local);
+    expect(dayOf(new Date(instant))).toBe(local.slice(0, 10));
+  });
+});
+
+test.each([
+  ['2024-02-29', true],
+  ['2023-02-29', false],
+  ['2024-13-01', false],
+  ['24-01-01', false],
+  ['2024-01-01T00:00', false],
+])('isDay(%s) is %s', (text, expected) => {
+  expect(isDay(text)).toBe(expected);
+});

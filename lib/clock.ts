@@ -1,0 +1,39 @@
+/** A day of the calendar, `YYYY-MM-DD`, in the portal's time zone. */
+export type Day = string;
+
+export const TIME_ZONE = 'Europe/Paris';
+
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+const parisParts = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** The local minute in Paris, `YYYY-MM-DDTHH:MM`: the form of `publish_at` and `expire_at`, which compare as text. */
+export function localMinute(instant: Date): string {
+  return parisParts.format(instant).replace(' ', 'T');
+}
+
+export function dayOf(instant: Date): Day {
+  return localMinute(instant).slice(0, 10);
+}
+
+export function today(clock: Clock = systemClock): Day {
+  return dayOf(clock.now());
+}
+
+/** True for a day that exists in the calendar: 2024-02-30 does not. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

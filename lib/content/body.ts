@@ -1,0 +1,92 @@
+import type { Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-mdx';
+import { toString } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import GithubSlugger from 'github-slugger';
+import type { Fault } from './fault.ts';
+
+export type Format = 'md' | 'mdx';
+export type FileFault = Omit<Fault, 'file'>;
+
+export interface Heading {
+  depth: number;
+  text: string;
+  /** Fragment of the heading in the page, as rehype-slug makes it. */
+  id: string;
+}
+
+export interface Reference {
+  target: string;
+  line: number;
+  column: number;
+}
+
+/** What the rest of the portal needs to know of a body without compiling it. */
+export interface BodyFacts {
+  headings: Heading[];
+  /** Text without marks or tags, for search. */
+  text: string;
+  words: number;
+  links: Reference[];
+  images: Reference[];
+  /** Slugs named by <ProductCard>. */
+  products: Reference[];
+}
+
+const parsers = {
+  md: unified().use(remarkParse).use(remarkGfm),
+  mdx: unified().use(remarkParse).use(remarkGfm).use(remarkMdx),
+} as const;
+
+export function positionOf(node: { position?: Nodes['position'] }): { line: number; column: number } {
+  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
+/** Parses a body whose positions are those of the whole file: `bodyLine` is the line it begins on. */
+export function parseBody(body: string, bodyLine: number, format: Format): Root {
+  return parsers[format].parse('\n'.repeat(bodyLine - 1) + body);
+}
+
+export function attributeText(node: Nodes, name: string): string | undefined {
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
+  for (const attribute of node.attributes) {
+    if (attribute.type === 'mdxJsxAttribute' && attribute.name === name && typeof attribute.value === 'string') {
+      return attribute.value;
+    }
+  }
+  return undefined;
+}
+
+const SPOKEN_ATTRIBUTES = ['title', 'label', 'value', 'caption', 'author', 'alt'] as const;
+
+export function collectFacts(tree: Root): BodyFacts {
+  const slugger = new GithubSlugger();
+  const facts: BodyFacts = { headings: [], text: '', words: 0, links: [], images: [], products: [] };
+  const pieces: string[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'heading') {
+      const text = toString(node);
+      facts.headings.push({ depth: node.depth, text, id: slugger.slug(text) });
+    }
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') pieces.push(node.value);
+    if (node.type === 'link' || node.type === 'definition') facts.links.push({ target: node.url, ...positionOf(node) });
+    if (node.type === 'image') {
+      facts.images.push({ target: node.url, ...positionOf(node) });
+      pieces.push(node.alt ?? '');
+    }
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      for (const name of SPOKEN_ATTRIBUTES) pieces.push(attributeText(node, name) ?? '');
+      const src = attributeText(node, 'src');
+      if (node.name === 'Figure' && src !== undefined) facts.images.push({ target: src, ...positionOf(node) });
+      const slug = attributeText(node, 'slug');
+      if (node.name === 'ProductCard' && slug !== undefined) facts.products.push({ target: slug, ...positionOf(node) });
+    }
+  });
+  facts.text = pieces.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
+  facts.words = facts.text.split(' ').filter(Boolean).length;
+  return facts;
+}

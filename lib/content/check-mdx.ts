@@ -1,0 +1,174 @@
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { type FileFault, positionOf } from './body.ts';
+import type { Rule } from './fault.ts';
+import { findTag, TAGS } from './tags.ts';
+
+type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+
+const SCHEMES = /^(https?:|mailto:|tel:|\/(?!\/)|#|\?|\.)/i;
+
+/** Relative, http(s), mailto and tel addresses; a scheme hidden by spaces or control characters is not one of them. */
+export function isSafeAddress(address: string): boolean {
+  const visible = address.replace(/[\u0000-\u0020\u007F-\u00A0]/g, '');
+  return visible === '' || SCHEMES.test(visible) || !/^[^/?#]*:/.test(visible);
+}
+
+/** What to write instead of an HTML element that authors often try. */
+const HTML_REMEDIES: Readonly<Record<string, string>> = {
+  a: 'Écrivez un lien [texte](adresse).',
+  img: 'Écrivez <Figure src="…" alt="…" /> ou ![alternative](adresse).',
+  br: 'Laissez une ligne vide pour commencer un paragraphe.',
+  b: 'Écrivez **texte**.',
+  strong: 'Écrivez **texte**.',
+  i: 'Écrivez *texte*.',
+  em: 'Écrivez *texte*.',
+  table: 'Écrivez un tableau Markdown, dans <Table caption="…"> s’il a un titre.',
+  iframe: 'Écrivez un lien vers la page : rien n’est chargé d’un autre site.',
+  script: 'Retirez-le : aucun script n’est exécuté dans un document.',
+  style: 'Retirez-le : la mise en forme est celle du portail.',
+  div: 'Retirez-le : un paragraphe s’écrit sans balise.',
+  details: 'Écrivez <Accordion title="…">…</Accordion>.',
+  blockquote: 'Écrivez <Quote author="…">…</Quote> ou une ligne qui commence par « > ».',
+};
+
+const KNOWN_TAGS = Object.keys(TAGS).join(', ');
+
+function error(node: Nodes | { position?: Nodes['position'] }, rule: Rule, message: string, remedy: string): FileFault {
+  return { ...positionOf(node), severity: 'error', rule, message, remedy };
+}
+
+function checkAttributes(node: Element, name: string): FileFault[] {
+  const tag = findTag(name);
+  if (!tag) return [];
+  const faults: FileFault[] = [];
+  for (const attribute of node.attributes) {
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      faults.push(
+        error(attribute, 'mdx-code', `<${name}> reçoit une expression {…}.`, `Écrivez chaque attribut : ${tag.example}`),
+      );
+      continue;
+    }
+    if (/^on/i.test(attribute.name)) {
+      faults.push(
+        error(attribute, 'mdx-attribute', `« ${attribute.name} » est un gestionnaire d’événement.`, 'Retirez cet attribut.'),
+      );
+      continue;
+    }
+    if (!Object.hasOwn(tag.attributes, attribute.name)) {
+      const known = Object.keys(tag.attributes).join(', ');
+      faults.push(
+        error(attribute, 'mdx-attribute', `<${name}> n’a pas d’attribut « ${attribute.name} ».`, `Attributs possibles : ${known}.`),
+      );
+      continue;
+    }
+    const value = attribute.value;
+    if (typeof value === 'string') {
+      if (!isSafeAddress(value) && /^(src|href)$/.test(attribute.name)) {
+        faults.push(error(attribute, 'link-unsafe', `« ${attribute.name} » n’est pas une adresse sûre.`, 'Écrivez une adresse https://… ou /….'));
+      } else if (/^\s*javascript:/i.test(value)) {
+        faults.push(error(attribute, 'link-unsafe', 'Une adresse « javascript: » est interdite.', 'Écrivez une adresse https://… ou /….'));
+      }
+    } else if (value && !isLiteral(value)) {
+      faults.push(
+        error(
+          attribute,
+          'mdx-code',
+          `« ${attribute.name} » contient une expression {…}.`,
+          `Écrivez un texte entre guillemets : ${attribute.name}="…".`,
+        ),
+      );
+    }
+  }
+  for (const [attribute, presence] of Object.entries(tag.attributes)) {
+    const given = node.attributes.some((item) => item.type === 'mdxJsxAttribute' && item.name === attribute);
+    if (presence === 'required' && !given) {
+      faults.push(error(node, 'mdx-attribute', `<${name}> n’a pas son attribut « ${attribute} ».`, `Écrivez ${tag.example}`));
+    }
+  }
+  if (tag.body === 'none' && node.children.length > 0) {
+    faults.push(error(node, 'mdx-tag', `<${name}> ne contient pas de texte.`, `Écrivez ${tag.example}`));
+  }
+  return faults;
+}
+
+type AttributeExpression = Exclude<Extract<Element['attributes'][number], { type: 'mdxJsxAttribute' }>['value'], string | null | undefined>;
+
+function isLiteral(value: AttributeExpression): boolean {
+  const statement = value.data?.estree?.body[0];
+  return statement?.type === 'ExpressionStatement' && statement.expression.type === 'Literal' && !('regex' in statement.expression);
+}
+
+function checkElement(node: Element): FileFault[] {
+  const name = node.name;
+  if (name === null) {
+    return [error(node, 'mdx-tag', 'Une balise sans nom <>…</> est interdite.', 'Retirez-la et laissez son texte.')];
+  }
+  if (findTag(name)) return checkAttributes(node, name);
+  const remedy = HTML_REMEDIES[name.toLowerCase()] ?? `Balises possibles : ${KNOWN_TAGS}.`;
+  return [error(node, 'mdx-tag', `La balise <${name}> n’existe pas ici.`, remedy)];
+}
+
+function isComment(value: string): boolean {
+  return /^\s*(\/\*[\s\S]*?\*\/\s*)*$/.test(value) || value.trim() === '';
+}
+
+/** Every construct that the contract refuses in `.mdx`, on the syntax tree: nothing is evaluated. */
+export function checkMdxTree(tree: Root): FileFault[] {
+  const faults: FileFault[] = [];
+  visit(tree, (node) => {
+    switch (node.type) {
+      case 'mdxjsEsm':
+        faults.push(
+          error(node, 'mdx-code', 'Une ligne import ou export est interdite.', 'Retirez-la : les balises du portail sont toujours disponibles.'),
+        );
+        break;
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        if (!isComment(node.value)) {
+          faults.push(
+            error(node, 'mdx-code', 'Une expression {…} est interdite.', 'Écrivez la valeur elle-même ; pour une accolade, écrivez \\{.'),
+          );
+        }
+        break;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        faults.push(...checkElement(node));
+        break;
+      case 'link':
+      case 'image':
+      case 'definition':
+        if (!isSafeAddress(node.url)) {
+          faults.push(error(node, 'link-unsafe', 'Cette adresse n’est ni web, ni interne, ni une adresse de courriel.', 'Écrivez une adresse https://…, /… ou mailto:….'));
+        }
+        break;
+    }
+  });
+  return faults;
+}
+
+/** A parser's own words are in English and about its internals: they become one sentence an editor can act on. */
+export function describeSyntaxError(cause: unknown): FileFault {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  const place = findPlace(cause);
+  const [message, remedy] = explain(detail);
+  return { ...place, severity: 'error', rule: 'mdx-syntax', message, remedy };
+}
+
+function findPlace(cause: unknown): { line: number; column: number } {
+  if (typeof cause !== 'object' || cause === null) return { line: 1, column: 1 };
+  const { line, column } = cause as { line?: unknown; column?: unknown };
+  return { line: typeof line === 'number' ? line : 1, column: typeof column === 'number' ? column : 1 };
+}
+
+function explain(detail: string): [message: string, remedy: string] {
+  const closing = /closing tag for `<(\w+)>`/i.exec(detail)?.[1];
+  if (closing) return [`La balise <${closing}> n’est pas fermée.`, `Ajoutez </${closing}> après son texte, ou « /> » si elle n’en a pas.`];
+  if (/closing slash/i.test(detail)) return ['Une balise est fermée sans avoir été ouverte.', 'Retirez-la ou ouvrez-la plus haut.'];
+  if (/before name|in name|start a name|after self-closing|attribute/i.test(detail)) {
+    return ['Un « < » ouvre une balise qui n’en est pas une.', 'Écrivez \\< pour le signe « inférieur à », ou [texte](adresse) pour un lien.'];
+  }
+  if (/expression|acorn|brace/i.test(detail)) return ['Une accolade n’est pas fermée ou son contenu n’est pas lisible.', 'Écrivez \\{ pour une accolade.'];
+  return ['La syntaxe de ce passage n’est pas lisible.', 'Vérifiez les balises et les accolades de cette ligne.'];
+}
+

@@ -1,0 +1,54 @@
+/** What a check found in a content file. Lines and columns start at 1. */
+export interface Fault {
+  /** Path below the content folder. */
+  file: string;
+  line: number;
+  column: number;
+  /** An error refuses the file, a warning does not (contract §1). */
+  severity: 'error' | 'warning';
+  rule: Rule;
+  /** In French, for editors. */
+  message: string;
+  /** What to do, in French. */
+  remedy: string;
+}
+
+export const RULES = [
+  'file-unreadable',
+  'file-name',
+  'file-duplicate',
+  'file-too-large',
+  'front-matter-missing',
+  'front-matter-syntax',
+  'front-matter-schema',
+  'front-matter-unknown-key',
+  'vocabulary',
+  'phases-order',
+  'mdx-syntax',
+  'mdx-code',
+  'mdx-tag',
+  'mdx-attribute',
+  'body-compile',
+  'html-removed',
+  'link-unsafe',
+  'link-broken',
+  'link-vague',
+  'image-missing',
+  'image-external',
+  'image-alternative',
+  'heading-level',
+  'table-header',
+  'redirect-conflict',
+  'reference-missing',
+  'settings',
+] as const;
+
+export type Rule = (typeof RULES)[number];
+
+export function formatFault(fault: Fault): string {
+  return `${fault.file}:${fault.line}:${fault.column}: ${fault.severity}: ${fault.message} ${fault.remedy}`;
+}
+
+export function hasError(faults: readonly Fault[]): boolean {
+  return faults.some((fault) => fault.severity === 'error');
+}

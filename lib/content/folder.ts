@@ -1,0 +1,73 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KINDS } from './kinds.ts';
+
+/** A file of a content folder as the file system shows it, unread. */
+export interface FolderFile {
+  /** Path below the folder, with `/`. */
+  path: string;
+  /** Changes whenever the bytes do: size, inode and times of modification and change. */
+  stamp: string;
+}
+
+/** The content folder itself cannot be listed: nothing may be concluded from it. */
+export class FolderError extends Error {
+  override name = 'FolderError';
+}
+
+async function listFiles(root: string, below: string, pattern: RegExp): Promise<FolderFile[]> {
+  let names: string[];
+  try {
+    names = await readdir(join(root, below));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new FolderError(`${below}: ${(cause as Error).message}`);
+  }
+  const files: FolderFile[] = [];
+  for (const name of names.sort()) {
+    if (name.startsWith('.') || !pattern.test(name)) continue;
+    try {
+      const facts = await stat(join(root, below, name), { bigint: true });
+      if (facts.isFile()) {
+        const stamp = [facts.size, facts.ino, facts.mtimeNs, facts.ctimeNs].join('.');
+        files.push({ path: `${below}/${name}`, stamp });
+      }
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new FolderError(`${below}/${name}: ${(cause as Error).message}`);
+    }
+  }
+  return files;
+}
+
+async function checkReadable(root: string): Promise<void> {
+  try {
+    await readdir(root);
+  } catch (cause) {
+    throw new FolderError((cause as Error).message);
+  }
+}
+
+/** Every `.md` and `.mdx` of the folders of documents. Throws {@link FolderError}. */
+export async function listSources(root: string): Promise<FolderFile[]> {
+  await checkReadable(root);
+  const lists = await Promise.all(KINDS.map((kind) => listFiles(root, kind, /\.mdx?$/)));
+  return lists.flat();
+}
+
+export async function listMedias(root: string): Promise<FolderFile[]> {
+  return listFiles(root, 'medias', /\.(png|jpe?g|webp)$/i);
+}
+
+export async function listReferentials(root: string): Promise<FolderFile[]> {
+  return listFiles(root, 'referentiels', /\.yaml$/);
+}
+
+/** The text of a file, or undefined when it is not UTF-8. Throws when it cannot be read. */
+export async function findText(root: string, path: string): Promise<string | undefined> {
+  const bytes = await readFile(join(root, path));
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

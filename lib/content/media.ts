@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import type { ImageFacts, ImageVariant } from '#lib/portal/image.ts';
+import type { FolderFile } from './folder.ts';
+
+const WIDTHS = [400, 800, 1200];
+const FORMATS = [
+  { extension: 'avif', type: 'image/avif', encode: (image: Sharp) => image.avif({ quality: 60, effort: 3 }) },
+  { extension: 'webp', type: 'image/webp', encode: (image: Sharp) => image.webp({ quality: 82, effort: 4 }) },
+] as const;
+const MAX_PIXELS = 40_000_000;
+
+/** Folder of the data directory that holds the variants; all of it can be made again. */
+export const VARIANTS_DIR = 'medias';
+
+interface PlannedVariant extends ImageVariant {
+  file: string;
+}
+
+interface PlannedImage {
+  facts: ImageFacts;
+  source: string;
+  variants: PlannedVariant[];
+}
+
+async function planImage(contentDir: string, path: string): Promise<PlannedImage | undefined> {
+  const source = join(contentDir, path);
+  const bytes = await readFile(source);
+  let size: { width: number; height: number };
+  try {
+    const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    size = autoOrient ?? { width, height };
+  } catch {
+    return undefined;
+  }
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
+  const stem = basename(path, extname(path));
+  const widths = [...new Set(WIDTHS.map((width) => Math.min(width, size.width)))];
+  const variants = FORMATS.flatMap(({ extension, type }) =>
+    widths.map((width) => {
+      const file = `${stem}.${hash}.${width}.${extension}`;
+      return { file, url: `/medias/${file}`, type, width };
+    }),
+  );
+  return { source, variants, facts: { src: `/${path}`, ...size, variants: [] } };
+}
+
+async function makeVariant(source: string, dir: string, variant: PlannedVariant): Promise<void> {
+  const format = FORMATS.find(({ type }) => type === variant.type) ?? FORMATS[1];
+  const image = sharp(source, { limitInputPixels: MAX_PIXELS }).rotate().resize({ width: variant.width });
+  const bytes = await format.encode(image).toBuffer();
+  const staged = join(dir, `.${variant.file}.${process.pid}`);
+  await writeFile(staged, bytes);
+  await rename(staged, join(dir, variant.file));
+}
+
+export interface ImageSet {
+  /** Images with the variants that exist. */
+  images: ImageFacts[];
+  /** Makes the missing variants; resolves to true when it made any, after which the set is to be listed again. */
+  complete(): Promise<boolean>;
+}
+
+/** Images of the content, with the variants made so far in `dataDir`. Unreadable images are left out. */
+export async function listImages(contentDir: string, dataDir: string, files: readonly FolderFile[]): Promise<ImageSet> {
+  const dir = join(dataDir, VARIANTS_DIR);
+  await mkdir(dir, { recursive: true });
+  const planned: PlannedImage[] = [];
+  for (const { path } of files) {
+    const image = await planImage(contentDir, path).catch(() => undefined);
+    if (image) planned.push(image);
+  }
+  const made = new Set(await readdir(dir));
+  const wanted = new Set(planned.flatMap((image) => image.variants.map((variant) => variant.file)));
+  const missing = planned.flatMap((image) =>
+    image.variants.filter((variant) => !made.has(variant.file)).map((variant) => ({ source: image.source, variant })),
+  );
+  return {
+    images: planned.map(({ facts, variants }) => ({
+      ...facts,
+      variants: variants.filter(({ file }) => made.has(file)).map(({ url, type, width }) => ({ url, type, width })),
+    })),
+    async complete() {
+      for (const { source, variant } of missing) await makeVariant(source, dir, variant);
+      for (const file of made) if (!wanted.has(file)) await rm(join(dir, file), { force: true });
+      return missing.length > 0;
+    },
+  };
+}

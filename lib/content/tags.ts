@@ -1,0 +1,55 @@
+/**
+ * The tags that an author may use in `.mdx`. The check refuses all others; `components/mdx/` is typed by this table,
+ * so that a tag cannot exist on one side only.
+ */
+interface TagDefinition {
+  /** `text`: an author writes Markdown between the opening and the closing tag. */
+  body: 'none' | 'text';
+  attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** A correct use, shown when a use is refused. */
+  example: string;
+}
+
+export const TAGS = {
+  Callout: { body: 'text', attributes: { title: 'optional' }, example: '<Callout title="À savoir">…</Callout>' },
+  KeyFigure: {
+    body: 'none',
+    attributes: { value: 'required', label: 'required', unit: 'optional', date: 'optional', source: 'optional' },
+    example: '<KeyFigure value="86 %" label="de certification" date="2022-03-25" source="Fabrique numérique" />',
+  },
+  Quote: {
+    body: 'text',
+    attributes: { author: 'required', role: 'optional', source: 'optional' },
+    example: '<Quote author="La ministre du Travail">…</Quote>',
+  },
+  ProductCard: { body: 'none', attributes: { slug: 'required' }, example: '<ProductCard slug="mano" />' },
+  Figure: {
+    body: 'none',
+    attributes: { src: 'required', alt: 'required', caption: 'optional', credit: 'optional' },
+    example: '<Figure src="/medias/reunion.png" alt="Trois personnes autour d’une table" caption="…" credit="…" />',
+  },
+  Table: { body: 'text', attributes: { caption: 'required' }, example: '<Table caption="Les phases">…</Table>' },
+  Accordion: { body: 'text', attributes: { title: 'required' }, example: '<Accordion title="En détail">…</Accordion>' },
+  ProductCount: {
+    body: 'none',
+    attributes: { query: 'optional', label: 'required' },
+    example: '<ProductCount query="statut=en-cours" label="produits en cours" />',
+  },
+  Setting: { body: 'none', attributes: { name: 'required' }, example: '<Setting name="publisher.name" />' },
+} as const satisfies Readonly<Record<string, TagDefinition>>;
+
+export type TagName = keyof typeof TAGS;
+
+type AttributesOf<T extends TagName> = (typeof TAGS)[T]['attributes'];
+type RequiredName<A> = { [K in keyof A]: A[K] extends 'required' ? K : never }[keyof A];
+
+/** Props of the component that renders a tag. */
+export type TagProps<T extends TagName, Children> = {
+  [K in RequiredName<AttributesOf<T>>]: string;
+} & {
+  [K in Exclude<keyof AttributesOf<T>, RequiredName<AttributesOf<T>>>]?: string | undefined;
+} & ((typeof TAGS)[T]['body'] extends 'text' ? { children?: Children } : unknown);
+
+export function findTag(name: string): TagDefinition | undefined {
+  return Object.hasOwn(TAGS, name) ? TAGS[name as TagName] : undefined;
+}
