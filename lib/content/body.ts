@@ -7,17 +7,12 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import GithubSlugger from 'github-slugger';
+import type { Heading } from '#lib/portal/page.ts';
 import type { Fault } from './fault.ts';
 
 export type Format = 'md' | 'mdx';
 export type FileFault = Omit<Fault, 'file'>;
 
-export interface Heading {
-  depth: number;
-  text: string;
-  /** Fragment of the heading in the page, as rehype-slug makes it. */
-  id: string;
-}
 
 export interface Reference {
   target: string;

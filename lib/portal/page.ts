@@ -1,3 +1,8 @@
+import { findDocument, listDocuments } from '#db/index/document.ts';
+import { localMinute, systemClock } from '#lib/clock.ts';
+import { cachedByRevision, getIndex } from './index-reader.ts';
+import { visibilityAt } from './visibility.ts';
+
 /** A service page (`content/pages/<slug>`) without its body. */
 export interface ServicePage {
   slug: string;
@@ -6,4 +11,37 @@ export interface ServicePage {
   updated: string | null;
   lang: string;
   noindex: boolean;
+}
+
+export interface Heading {
+  depth: number;
+  text: string;
+  /** Fragment of the heading in the page. */
+  id: string;
+}
+
+export interface ServicePageSheet {
+  page: ServicePage;
+  body: string;
+  format: 'md' | 'mdx';
+  headings: Heading[];
+}
+
+/** Every public service page, by slug. */
+export const listServicePages: () => ServicePage[] = cachedByRevision((index) => {
+  const minute = localMinute(systemClock.now());
+  return listDocuments(index, 'pages')
+    .filter((document) => visibilityAt(document, minute) === 'public')
+    .map((document) => JSON.parse(document.data) as ServicePage);
+});
+
+export function findServicePage(slug: string): ServicePageSheet | undefined {
+  const document = findDocument(getIndex(), 'pages', slug);
+  if (!document || visibilityAt(document, localMinute(systemClock.now())) !== 'public') return undefined;
+  return {
+    page: JSON.parse(document.data) as ServicePage,
+    body: document.body,
+    format: document.format,
+    headings: JSON.parse(document.headings) as Heading[],
+  };
 }

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { ActiveChoices } from '#components/catalogue/active-choices.tsx';
+import { FacetPanel } from '#components/catalogue/facet-panel.tsx';
+import { NoProduct } from '#components/catalogue/no-product.tsx';
+import { ProductCard } from '#components/catalogue/product-card.tsx';
+import { ProductTable } from '#components/catalogue/product-table.tsx';
+import { ResultOptions } from '#components/catalogue/result-options.tsx';
+import { SearchForm } from '#components/form/search-form.tsx';
+import { PageLayout } from '#components/layout/page-layout.tsx';
+import { Pagination } from '#components/layout/pagination.tsx';
+import { EMPTY_QUERY, FACET_LABELS, hrefOf, listKeptParameters, parseCatalogueQuery } from '#lib/catalogue/query.ts';
+import { searchProducts } from '#lib/catalogue/search-products.ts';
+import { formatCount, formatDate } from '#lib/french.ts';
+import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
+import { getSettings } from '#lib/portal/current.ts';
+
+interface CataloguePageProps {
+  searchParams: Promise<PageParams>;
+}
+
+async function readQuery({ searchParams }: CataloguePageProps) {
+  const params = toSearchParams(await searchParams);
+  const parsed = parseCatalogueQuery(params);
+  return { query: parsed.ok ? parsed.query : EMPTY_QUERY, expanded: params.get('voir') };
+}
+
+export async function generateMetadata(props: CataloguePageProps): Promise<Metadata> {
+  const { query } = await readQuery(props);
+  const filtered = hrefOf(query) !== '/produits';
+  const words = [query.q && `« ${query.q} »`, query.page > 1 && `page ${query.page}`].filter(Boolean).join(', ');
+  return {
+    title: words ? `Catalogue des produits : ${words}` : 'Catalogue des produits',
+    description: 'Tous les produits numériques de la Fabrique : ce qu’ils font, où ils en sont, ce qu’ils publient.',
+    ...(filtered ? { robots: { index: false } } : { alternates: { canonical: '/produits' } }),
+  };
+}
+
+export default async function CataloguePage(props: CataloguePageProps) {
+  const { query, expanded } = await readQuery(props);
+  const result = searchProducts(query);
+  return (
+    <PageLayout settings={getSettings()} path="/produits" breadcrumb={[{ label: 'Produits' }]}>
+      <div className="fr-container po-page">
+        <h1>Catalogue des produits</h1>
+        <SearchForm
+          action="/produits"
+          id="recherche-produits"
+          label="Chercher dans le catalogue"
+          defaultValue={query.q}
+          kept={listKeptParameters(query)}
+        />
+        <div className="po-sidebar">
+          <FacetPanel query={query} facets={result.facets} expanded={expanded} />
+          <section className="po-results" aria-labelledby="resultats-titre">
+            <h2 className="fr-sr-only" id="resultats-titre">
+              Résultats
+            </h2>
+            <p className="po-count" id="compte">
+              {formatCount(result.total, 'produit', 'produits')}
+              {query.asOf && ` au ${formatDate(query.asOf)}`}
+              {result.pages > 1 && `, page ${query.page} sur ${result.pages}`}
+            </p>
+            <ActiveChoices query={query} facets={result.facets} />
+            {result.unknown.map(({ facet, value }) => (
+              <p key={`${facet} ${value}`} className="po-mention">
+                « {value} » n’est pas une valeur connue du filtre « {FACET_LABELS[facet]} ».
+              </p>
+            ))}
+            {result.total === 0 ? (
+              <NoProduct query={query} />
+            ) : (
+              <>
+                <ResultOptions query={query} sort={result.sort} />
+                {query.view === 'tableau' ? (
+                  <ProductTable items={result.products} />
+                ) : (
+                  <ul className="po-cards" role="list">
+                    {result.products.map((item) => (
+                      <li key={item.product.slug}>
+                        <ProductCard item={item} heading="h3" />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </>
+            )}
+            <Pagination
+              page={query.page}
+              pages={result.pages}
+              hrefOf={(page) => hrefOf({ ...query, page })}
+              label="Pages du catalogue"
+            />
+          </section>
+        </div>
+      </div>
+    </PageLayout>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ProductAt } from '#lib/catalogue/snapshot.ts';
+import { formatDate } from '#lib/french.ts';
+import { PhaseBadge } from './phase-badge.tsx';
+
+interface ProductCardProps {
+  item: ProductAt;
+  /** Level of the name in the page; `p` where the card stands in running text. */
+  heading: 'h2' | 'h3' | 'p';
+}
+
+const SINCE = { 'en-cours': 'Depuis le', transfere: 'Transféré le', arrete: 'Arrêté le', annonce: 'Prévu le' } as const;
+
+/** A product among others: name, phase with its date, mission, sponsor and themes. The whole card is one link. */
+export function ProductCard({ item, heading: Heading }: ProductCardProps) {
+  const { product, current, announced, status } = item;
+  const since = current?.start ?? announced?.start;
+  const sponsors = product.sponsors.map(({ acronym, label }) => acronym ?? label).join(', ');
+  return (
+    <div className={`fr-card fr-enlarge-link fr-card--sm po-product po-product--${status}`}>
+      <div className="fr-card__body">
+        <div className="fr-card__content">
+          <Heading className="fr-card__title">
+            <a href={`/produits/${product.slug}`}>{product.name}</a>
+          </Heading>
+          <p className="fr-card__desc">{product.mission}</p>
+          <div className="fr-card__start">
+            <PhaseBadge item={item} small />
+            {since && (
+              <p className="fr-card__detail">
+                {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
+              </p>
+            )}
+          </div>
+          <div className="fr-card__end">
+            <p className="fr-card__detail">
+              {[sponsors, ...product.themes.map(({ label }) => label)].filter(Boolean).join(' · ') ||
+                'Thème non renseigné'}
+            </p>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * What the public stylesheet takes from DSFR, in DSFR's own order, on which its cascade relies. A page that uses
+ * another component adds it here.
+ */
+export const STYLESHEET = {
+  /** Paths below `dsfr/`, without `.main.min.css` and `.print.min.css`. */
+  sheets: [
+    'core/core',
+    'component/accordion/accordion',
+    'component/badge/badge',
+    'component/logo/logo',
+    'component/button/button',
+    'component/quote/quote',
+    'component/breadcrumb/breadcrumb',
+    'component/form/form',
+    'component/link/link',
+    'component/sidemenu/sidemenu',
+    'component/callout/callout',
+    'component/highlight/highlight',
+    'component/pagination/pagination',
+    'component/summary/summary',
+    'component/tag/tag',
+    'component/alert/alert',
+    'component/notice/notice',
+    'component/radio/radio',
+    'component/card/card',
+    'component/checkbox/checkbox',
+    'component/input/input',
+    'component/content/content',
+    'component/skiplink/skiplink',
+    'component/select/select',
+    'component/modal/modal',
+    'component/navigation/navigation',
+    'component/footer/footer',
+    'component/tile/tile',
+    'component/search/search',
+    'component/follow/follow',
+    'component/table/table',
+    'component/header/header',
+  ],
+  /** The dark palette: DSFR ships it apart from its core. */
+  scheme: 'scheme/scheme.min.css',
+  /** Rules are kept only for the class names that the sources write in full. */
+  onDemand: ['utility/colors/colors.main.min.css', 'utility/icons/icons.main.min.css'],
+  /** DSFR writes its text in 400, its buttons in 500, its titles in 700; browsers slant italics themselves. */
+  fonts: ['Marianne-Regular', 'Marianne-Medium', 'Marianne-Bold'],
+  /**
+   * Families of which pages use few members: spacings, offsets, accent colours, social networks, artworks. A member
+   * stays where the sources name it, or name its beginning (`fr-badge--${colour}` keeps every `fr-badge--…`).
+   */
+  prunable: [
+    /^fr-[mp][trblxy]?-/,
+    /^fr-col-offset-/,
+    /--(?:green|blue-ecume|blue-cumulus|purple|pink|yellow|orange|brown|beige)-/,
+    /^fr-artwork/,
+    /^fr-(?:btn|link)--(?:bluesky|dailymotion|facebook|github|instagram|linkedin|mastodon|snapchat|telegram|threads|tiktok|twitch|twitter|twitter-x|vimeo|youtube)$/,
+  ],
+} as const satisfies {
+  sheets: readonly string[];
+  scheme: string;
+  onDemand: readonly string[];
+  fonts: readonly string[];
+  prunable: readonly RegExp[];
+};

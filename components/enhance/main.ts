@@ -1,0 +1,12 @@
+import { revealControls } from './reveal-controls.ts';
+import { upgradeOpeners } from './upgrade-openers.ts';
+
+// DSFR says that it is there just before it starts. Where it does not load, the page stays as served, links and all.
+document.documentElement.addEventListener(
+  'dsfr.ready',
+  () => {
+    upgradeOpeners();
+    revealControls();
+  },
+  { once: true },
+);

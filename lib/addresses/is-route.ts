@@ -1,0 +1,13 @@
+import { FIXED_REDIRECTS, MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
+
+const FOLDERS = /^\/actualites\/etiquette\/[a-z0-9-]+$/;
+
+/** True for an address that the portal answers whatever documents it holds. */
+export function isRoute(path: string): boolean {
+  return (
+    STATIC_ROUTES.some((route) => route.path === path) ||
+    (MACHINE_ROUTES as readonly string[]).includes(path) ||
+    Object.hasOwn(FIXED_REDIRECTS, path) ||
+    FOLDERS.test(path)
+  );
+}

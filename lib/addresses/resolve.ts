@@ -1,0 +1,145 @@
+import { findDocument, type IndexedDocument, listRedirectTargets } from '#db/index/document.ts';
+import { listArticles, listTags } from '#lib/articles/list-articles.ts';
+import { checkWords, findPageNumber, parseCatalogueQuery, type QueryFault } from '#lib/catalogue/query.ts';
+import { searchProducts } from '#lib/catalogue/search-products.ts';
+import { isKind, type Kind } from '#lib/content/kinds.ts';
+import { localMinute } from '#lib/clock.ts';
+import { getIndex } from '#lib/portal/index-reader.ts';
+import { visibilityAt } from '#lib/portal/visibility.ts';
+import { isSlug } from '#lib/slug.ts';
+import { FIXED_REDIRECTS, MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
+
+/** What an address is, decided before anything is rendered (decision 0003). */
+export type Resolution =
+  | { kind: 'page'; /** Path with the known parameters in a fixed order: the document's identity. */ address: string }
+  | { kind: 'machine'; address: string }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'gone'; title: string; successor: string | null; documentKind: Kind }
+  | { kind: 'missing' }
+  | { kind: 'invalid'; faults: readonly QueryFault[] }
+  | { kind: 'undecodable' };
+
+/** Longest address taken, in bytes; a longer one is a 414 (contract §2). */
+export const ADDRESS_MAX_BYTES = 4_096;
+
+function keepKnown(params: URLSearchParams, known: readonly string[]): string {
+  const kept = new URLSearchParams();
+  for (const name of known) {
+    for (const value of params.getAll(name).sort()) if (value !== '') kept.append(name, value);
+  }
+  const text = kept.toString();
+  return text ? `?${text}` : '';
+}
+
+export function addressOf(kind: Kind, slug: string): string {
+  return kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`;
+}
+
+function isPublic(document: IndexedDocument, now: Date): boolean {
+  return visibilityAt(document, localMinute(now)) === 'public';
+}
+
+function findFormer(path: string, now: Date): Resolution | undefined {
+  const fixed = FIXED_REDIRECTS[path];
+  if (fixed) return { kind: 'redirect', to: fixed };
+  const target = listRedirectTargets(getIndex(), path).find((document) => isPublic(document, now));
+  return target && isKind(target.kind) ? { kind: 'redirect', to: addressOf(target.kind, target.slug) } : undefined;
+}
+
+function findSuccessor(document: IndexedDocument): string | null {
+  const data = JSON.parse(document.data) as { successor?: string | null };
+  return data.successor ? addressOf('produits', data.successor) : null;
+}
+
+function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | undefined {
+  if (!isSlug(slug)) return undefined;
+  const document = findDocument(getIndex(), kind, slug);
+  if (!document) return undefined;
+  switch (visibilityAt(document, localMinute(now))) {
+    case 'public':
+      return { kind: 'page', address: addressOf(kind, slug) };
+    case 'gone':
+      return { kind: 'gone', title: document.title, successor: findSuccessor(document), documentKind: kind };
+    case 'absent':
+      return undefined;
+  }
+}
+
+const page = (path: string, params: URLSearchParams, known: readonly string[]): Resolution => ({
+  kind: 'page',
+  address: path + keepKnown(params, known),
+});
+
+function resolveCatalogue(params: URLSearchParams, known: readonly string[]): Resolution {
+  const parsed = parseCatalogueQuery(params);
+  if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
+  if (parsed.query.page > 1 && parsed.query.page > searchProducts(parsed.query).pages) return { kind: 'missing' };
+  return page('/produits', params, known);
+}
+
+function resolveNews(path: string, tag: string | null, params: URLSearchParams): Resolution {
+  const number = findPageNumber(params.get('page'));
+  const year = params.get('annee') || null;
+  const faults: QueryFault[] = [];
+  if (number === undefined) {
+    faults.push({ parameter: 'page', message: 'Le numéro de page n’est pas un nombre entier à partir de 1.', accepted: ['1, 2, 3…'] });
+  }
+  if (year !== null && !/^\d{4}$/.test(year)) {
+    faults.push({ parameter: 'annee', message: 'L’année n’est pas un nombre de quatre chiffres.', accepted: ['2025, par exemple'] });
+  }
+  if (faults.length > 0 || number === undefined) return { kind: 'invalid', faults };
+  if (number > listArticles({ tag, year, page: number }).pages) return { kind: 'missing' };
+  return page(path, params, ['annee', 'page']);
+}
+
+function resolveStatic(path: string, params: URLSearchParams): Resolution | undefined {
+  const route = STATIC_ROUTES.find((candidate) => candidate.path === path);
+  if (!route) return undefined;
+  if (path === '/produits') return resolveCatalogue(params, route.parameters);
+  if (path === '/actualites') return resolveNews(path, null, params);
+  if (path === '/recherche') {
+    const faults = checkWords((params.get('q') ?? '').normalize('NFC').trim());
+    if (faults.length > 0) return { kind: 'invalid', faults };
+  }
+  return page(path, params, route.parameters);
+}
+
+function resolvePath(path: string, params: URLSearchParams, now: Date): Resolution {
+  const fixed = resolveStatic(path, params);
+  if (fixed) return fixed;
+  if ((MACHINE_ROUTES as readonly string[]).includes(path)) return { kind: 'machine', address: path };
+  const [first = '', second, third, ...rest] = path.slice(1).split('/');
+  let found: Resolution | undefined;
+  if (second === undefined) found = resolveDocument('pages', first, now);
+  else if (third === undefined && (first === 'produits' || first === 'actualites')) found = resolveDocument(first, second, now);
+  else if (first === 'actualites' && second === 'etiquette' && third !== undefined && rest.length === 0) {
+    if (listTags().some(({ id }) => id === third)) return resolveNews(path, third, params);
+  }
+  return found ?? findFormer(path, now) ?? { kind: 'missing' };
+}
+
+/**
+ * What the address of a request is. `target` is the path and query as received. A path that ends with slashes leads to
+ * the one without, in one step with any other redirect.
+ */
+export function resolveAddress(target: string, now: Date): Resolution {
+  const mark = target.indexOf('?');
+  const rawPath = mark < 0 ? target : target.slice(0, mark);
+  const params = new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1));
+  let path: string;
+  try {
+    path = decodeURIComponent(rawPath);
+  } catch {
+    return { kind: 'undecodable' };
+  }
+  if (/[\u0000-\u001F\u007F\\]/.test(path)) return { kind: 'undecodable' };
+  // An encoded slash would give a second address to the same page.
+  if (path.includes('//') || /%2f/i.test(rawPath)) return { kind: 'missing' };
+  const bare = path === '/' ? path : path.replace(/\/+$/, '');
+  const resolution = resolvePath(bare, params, now);
+  if (bare !== path && (resolution.kind === 'page' || resolution.kind === 'machine')) {
+    const query = mark < 0 ? '' : target.slice(mark);
+    return { kind: 'redirect', to: encodeURI(bare) + query };
+  }
+  return resolution;
+}

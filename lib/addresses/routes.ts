@@ -1,0 +1,46 @@
+/** One table of the public addresses: it feeds the resolver, the sitemap, the plan of the site and the link checks. */
+export interface StaticRoute {
+  path: string;
+  /** Name in the plan of the site. */
+  label: string;
+  group: 'catalogue' | 'actualites' | 'portail';
+  /** Query parameters that the page knows; others are ignored. */
+  parameters: readonly string[];
+  /** In the sitemap and open to search engines. */
+  indexed: boolean;
+}
+
+export const CATALOGUE_PARAMETERS = [
+  'q',
+  'statut',
+  'phase',
+  'thematique',
+  'public',
+  'sponsor',
+  'incubateur',
+  'techno',
+  'accessibilite',
+  'transparence',
+  'au',
+  'tri',
+  'vue',
+  'page',
+  'voir',
+] as const;
+
+export const STATIC_ROUTES: readonly StaticRoute[] = [
+  { path: '/', label: 'Accueil', group: 'portail', parameters: [], indexed: true },
+  { path: '/produits', label: 'Catalogue des produits', group: 'catalogue', parameters: CATALOGUE_PARAMETERS, indexed: true },
+  { path: '/statistiques', label: 'Statistiques du catalogue', group: 'catalogue', parameters: [], indexed: true },
+  { path: '/actualites', label: 'Actualités', group: 'actualites', parameters: ['annee', 'page'], indexed: true },
+  { path: '/recherche', label: 'Recherche', group: 'portail', parameters: ['q'], indexed: false },
+  { path: '/plan-du-site', label: 'Plan du site', group: 'portail', parameters: [], indexed: true },
+];
+
+/** Machine-readable addresses that a route of the application answers. */
+export const MACHINE_ROUTES = ['/sitemap.xml', '/robots.txt'] as const;
+
+/** Addresses of former sites and other names whose page stands elsewhere today. */
+export const FIXED_REDIRECTS: Readonly<Record<string, string>> = {
+  '/stats': '/statistiques',
+};

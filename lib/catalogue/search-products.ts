@@ -1,0 +1,140 @@
+import { type Day, today } from '#lib/clock.ts';
+import { searchKind } from '#lib/search/search.ts';
+import {
+  ABSENT,
+  ABSENT_LABELS,
+  CLOSED_FACETS,
+  FACET_LABELS,
+  FACETS,
+  type CatalogueQuery,
+  type FacetName,
+  PAGE_SIZE,
+  type Sort,
+} from './query.ts';
+import { listProductsAt, listTermLabels, type ProductAt } from './snapshot.ts';
+
+export interface FacetValue {
+  value: string;
+  label: string;
+  /** Products that choosing it would show, the other facets' choices kept (contract §2). */
+  count: number;
+  chosen: boolean;
+}
+
+export interface Facet {
+  name: FacetName;
+  label: string;
+  values: FacetValue[];
+}
+
+export interface CatalogueResult {
+  query: CatalogueQuery;
+  /** The day that the answer is true for. */
+  day: Day;
+  sort: Sort;
+  total: number;
+  pages: number;
+  products: ProductAt[];
+  facets: Facet[];
+  /** Choices that no vocabulary and no product knows: the page explains them. */
+  unknown: { facet: FacetName; value: string }[];
+}
+
+const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
+const byName = (a: ProductAt, b: ProductAt): number => collator.compare(a.product.name, b.product.name);
+
+/** Newest first; what has no date comes last. */
+function byDate(date: (item: ProductAt) => string | undefined) {
+  return (a: ProductAt, b: ProductAt): number => (date(b) ?? '').localeCompare(date(a) ?? '') || byName(a, b);
+}
+
+function comparison(sort: Sort, scores: ReadonlyMap<string, number> | undefined): (a: ProductAt, b: ProductAt) => number {
+  switch (sort) {
+    case 'pertinence':
+      return scores
+        ? (a, b) => (scores.get(b.product.slug) ?? 0) - (scores.get(a.product.slug) ?? 0) || byName(a, b)
+        : byName;
+    case 'nom':
+      return byName;
+    case 'phase':
+      return byDate((item) => item.current?.start);
+    case 'creation':
+      return byDate((item) => item.product.createdOn);
+    case 'verification':
+      return byDate((item) => item.product.verified?.at);
+  }
+}
+
+function labelOf(facet: FacetName, value: string): string | undefined {
+  if (value === ABSENT) return ABSENT_LABELS[facet];
+  if (facet in CLOSED_FACETS) return CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].get(value);
+  return listTermLabels()[facet].get(value);
+}
+
+function matches(item: ProductAt, facet: FacetName, chosen: readonly string[]): boolean {
+  return chosen.length === 0 || item.values[facet].some((value) => chosen.includes(value));
+}
+
+/** Closed vocabularies keep their order; open ones go by count, then by name, what is absent last. */
+function orderValues(facet: FacetName, values: FacetValue[]): FacetValue[] {
+  const closed = facet in CLOSED_FACETS ? [...CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].keys()] : undefined;
+  return values.sort((a, b) => {
+    if ((a.value === ABSENT) !== (b.value === ABSENT)) return a.value === ABSENT ? 1 : -1;
+    if (closed) return closed.indexOf(a.value) - closed.indexOf(b.value);
+    return b.count - a.count || collator.compare(a.label, b.label);
+  });
+}
+
+function countFacet(facet: FacetName, query: CatalogueQuery, candidates: readonly ProductAt[]): Facet {
+  const others = FACETS.filter((name) => name !== facet);
+  const counts = new Map<string, number>();
+  for (const item of candidates) {
+    for (const value of item.values[facet]) if (!counts.has(value)) counts.set(value, 0);
+    if (!others.every((name) => matches(item, name, query.choices[name]))) continue;
+    for (const value of item.values[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  for (const value of query.choices[facet]) if (!counts.has(value)) counts.set(value, 0);
+  const values = [...counts].map(([value, count]) => ({
+    value,
+    label: labelOf(facet, value) ?? value,
+    count,
+    chosen: query.choices[facet].includes(value),
+  }));
+  return { name: facet, label: FACET_LABELS[facet], values: orderValues(facet, values) };
+}
+
+/** Products of the catalogue at the day asked, once begun or, for today, announced too. */
+function listCandidates(query: CatalogueQuery, day: Day, scores: ReadonlyMap<string, number> | undefined): ProductAt[] {
+  return listProductsAt(day).filter(
+    (item) => (query.asOf === null || item.current !== null) && (scores === undefined || scores.has(item.product.slug)),
+  );
+}
+
+/** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
+export function searchProducts(query: CatalogueQuery): CatalogueResult {
+  const day = query.asOf ?? today();
+  const scores = query.q ? searchKind(query.q, 'produits') : undefined;
+  const candidates = listCandidates(query, day, scores);
+  const sort = query.sort ?? (query.q ? 'pertinence' : 'nom');
+  const found = candidates
+    .filter((item) => FACETS.every((facet) => matches(item, facet, query.choices[facet])))
+    .sort(comparison(sort, scores));
+  const start = (query.page - 1) * PAGE_SIZE;
+  return {
+    query,
+    day,
+    sort,
+    total: found.length,
+    pages: Math.max(1, Math.ceil(found.length / PAGE_SIZE)),
+    products: found.slice(start, start + PAGE_SIZE),
+    facets: FACETS.map((facet) => countFacet(facet, query, candidates)),
+    unknown: FACETS.flatMap((facet) =>
+      query.choices[facet].filter((value) => labelOf(facet, value) === undefined).map((value) => ({ facet, value })),
+    ),
+  };
+}
+
+/** How many products a query finds, whatever the page asked. */
+export function countProducts(query: CatalogueQuery): number {
+  return searchProducts({ ...query, page: 1 }).total;
+}

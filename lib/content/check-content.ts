@@ -1,0 +1,138 @@
+import { slugify } from '#lib/slug.ts';
+import type { Fault } from './fault.ts';
+import { listMedias, listSources } from './folder.ts';
+import type { ParsedDocument } from './parse.ts';
+import type { Referentials } from './referentials.ts';
+import { checkSource, findDuplicates, readSource } from './sources.ts';
+
+interface Whole {
+  documents: ParsedDocument[];
+  /** Addresses of the documents found, accepted or not. */
+  addresses: ReadonlySet<string>;
+  /** Former paths and aliases, with the documents that claim them. */
+  redirects: ReadonlyMap<string, ParsedDocument[]>;
+  medias: ReadonlySet<string>;
+  /** True for an address that the portal answers by itself, beside documents. */
+  isRoute: (path: string) => boolean;
+}
+
+type Reference = { line: number; column: number };
+
+function addressOf({ name }: ParsedDocument): string {
+  return name.kind === 'pages' ? `/${name.slug}` : `/${name.kind}/${name.slug}`;
+}
+
+function redirectsOf(document: ParsedDocument): string[] {
+  if (document.kind === 'actualites') return [];
+  const aliases = document.kind === 'produits' ? (document.data.aliases ?? []) : [];
+  return [...(document.data.redirect_from ?? []), ...aliases.map((alias) => `/produits/${slugify(alias)}`)];
+}
+
+function warn(document: ParsedDocument, place: Reference, rule: Fault['rule'], message: string, remedy: string): Fault {
+  return { file: document.name.path, line: place.line, column: place.column, severity: 'warning', rule, message, remedy };
+}
+
+function checkLinks(document: ParsedDocument, { addresses, redirects, medias, isRoute }: Whole): Fault[] {
+  const faults: Fault[] = [];
+  for (const link of document.facts.links) {
+    if (!/^\/(?!\/)/.test(link.target)) continue;
+    const path = decodeURI(link.target.split(/[?#]/)[0] ?? '/').replace(/(?!^)\/+$/, '');
+    if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path)) continue;
+    faults.push(
+      warn(document, link, 'link-broken', `Le lien « ${path} » ne mène à aucune page du portail.`, 'Corrigez l’adresse ou retirez le lien.'),
+    );
+  }
+  return faults;
+}
+
+function checkImages(document: ParsedDocument, { medias }: Whole): Fault[] {
+  const faults: Fault[] = [];
+  const images = [...document.facts.images];
+  if (document.kind === 'actualites' && document.data.image) {
+    images.push({ target: document.data.image, ...document.locate(['image']) });
+    if (!document.data.image_alt) {
+      faults.push(
+        warn(document, document.locate(['image']), 'image-alternative', 'L’image de l’article n’a pas d’alternative.', 'Ajoutez image_alt : une phrase qui dit ce qu’elle montre.'),
+      );
+    }
+  }
+  if (document.kind === 'produits' && document.data.image) {
+    images.push({ target: document.data.image.src, ...document.locate(['image', 'src']) });
+  }
+  for (const image of images) {
+    if (/^[a-z]+:/i.test(image.target) || image.target.startsWith('//')) {
+      faults.push(warn(document, image, 'image-external', 'Cette image est sur un autre site : elle ne s’affiche pas.', 'Déposez-la dans medias/.'));
+    } else if (!medias.has(image.target)) {
+      faults.push(warn(document, image, 'image-missing', `L’image « ${image.target} » n’existe pas.`, 'Déposez-la dans medias/ ou corrigez son nom.'));
+    }
+  }
+  return faults;
+}
+
+function checkReferences(document: ParsedDocument, { addresses }: Whole): Fault[] {
+  const named = document.facts.products.map(({ target, ...place }) => ({ slug: target, place }));
+  if (document.kind === 'actualites') {
+    document.data.products?.forEach((slug, rank) => named.push({ slug, place: document.locate(['products', rank]) }));
+  }
+  if (document.kind === 'produits' && document.data.successor) {
+    named.push({ slug: document.data.successor, place: document.locate(['successor']) });
+  }
+  return named
+    .filter(({ slug }) => !addresses.has(`/produits/${slug}`))
+    .map(({ slug, place }) =>
+      warn(document, place, 'reference-missing', `Aucun produit ne s’appelle « ${slug} ».`, 'Écrivez l’identifiant d’une fiche de produits/.'),
+    );
+}
+
+function checkRedirects(document: ParsedDocument, { addresses, redirects, isRoute }: Whole): Fault[] {
+  if (document.kind === 'actualites') return [];
+  const own = addressOf(document);
+  return redirectsOf(document)
+    .filter((path) => path !== own)
+    .flatMap((path) => {
+      const rivals = redirects.get(path) ?? [];
+      const taken = addresses.has(path) || isRoute(path);
+      if (!taken && rivals.length < 2) return [];
+      const why = taken ? 'est l’adresse d’une page' : 'est aussi l’ancienne adresse d’un autre document';
+      const place = document.locate(['redirect_from']);
+      return [warn(document, place, 'redirect-conflict', `L’ancienne adresse « ${path} » ${why}.`, 'Retirez-la de l’un des deux.')];
+    });
+}
+
+export interface ContentCheck {
+  faults: Fault[];
+  files: number;
+}
+
+/** Checks a whole content folder: each file by itself, then what they say of each other. */
+export async function checkContent(
+  contentDir: string,
+  referentials: Referentials,
+  isRoute: (path: string) => boolean,
+): Promise<ContentCheck> {
+  const files = await listSources(contentDir);
+  const duplicates = findDuplicates(files);
+  const faults: Fault[] = [];
+  const documents: ParsedDocument[] = [];
+  const addresses = new Set<string>();
+  for (const { path } of files) {
+    const checked = await checkSource(await readSource(contentDir, path), duplicates, referentials);
+    faults.push(...checked.faults);
+    if (checked.name) {
+      const { kind, slug } = checked.name;
+      addresses.add(kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`);
+    }
+    if (checked.document) documents.push(checked.document);
+  }
+  const redirects = new Map<string, ParsedDocument[]>();
+  for (const document of documents) {
+    for (const path of new Set(redirectsOf(document))) redirects.set(path, [...(redirects.get(path) ?? []), document]);
+  }
+  const medias = new Set((await listMedias(contentDir)).map(({ path }) => `/${path}`));
+  const whole: Whole = { documents, addresses, redirects, medias, isRoute };
+  for (const document of documents) {
+    for (const check of [checkLinks, checkImages, checkReferences, checkRedirects]) faults.push(...check(document, whole));
+  }
+  faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+  return { faults, files: files.length };
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { formatCount, formatDate, formatOn, hostOf } from './french.ts';
+
+test.each([
+  ['2024-01-01', '1er janvier 2024'],
+  ['2023-12-31', '31 décembre 2023'],
+  ['2021-07', 'juillet 2021'],
+  ['2024', '2024'],
+])('%s is « %s »', (date, words) => {
+  expect(formatDate(date)).toBe(words);
+});
+
+test('a day takes its article, a month and a year do not', () => {
+  expect([formatOn('2024-02-29'), formatOn('2024-02')]).toEqual(['le 29 février 2024', 'février 2024']);
+});
+
+test('zero and one are singular', () => {
+  const count = (n: number) => formatCount(n, 'produit', 'produits');
+  expect([count(0), count(1), count(2)]).toEqual(['0 produit', '1 produit', '2 produits']);
+});
+
+test('a link says its host', () => {
+  expect(hostOf('https://www.example.fr/a?b')).toBe('example.fr');
+});

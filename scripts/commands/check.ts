@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isRoute } from '#lib/addresses/is-route.ts';
+import { checkContent } from '#lib/content/check-content.ts';
+import { formatFault } from '#lib/content/fault.ts';
+import { readReferentials, ReferentialError, REFERENTIALS_DIR } from '#lib/content/referentials.ts';
+import { getEnv } from '#lib/env.ts';
+import { type Command, EXIT_DONE, EXIT_REFUSED } from './command.ts';
+
+const OWN_CONTENT = resolve(import.meta.dirname, '../../content');
+
+async function findFaults() {
+  const { CONTENT_DIR } = getEnv();
+  const own = join(CONTENT_DIR, REFERENTIALS_DIR);
+  try {
+    const referentials = await readReferentials(existsSync(own) ? own : join(OWN_CONTENT, REFERENTIALS_DIR));
+    return (await checkContent(CONTENT_DIR, referentials, isRoute)).faults;
+  } catch (cause) {
+    if (cause instanceof ReferentialError) return [cause.fault];
+    throw cause;
+  }
+}
+
+/** Every content file; silent when all is well. */
+export const check: Command = async ({ json }) => {
+  const faults = await findFaults();
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ errors, warnings: faults.length - errors, faults }, null, 2)}\n`);
+  } else {
+    for (const fault of faults) process.stdout.write(`${formatFault(fault)}\n`);
+  }
+  return errors > 0 ? EXIT_REFUSED : EXIT_DONE;
+};

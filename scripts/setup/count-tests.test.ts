@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { countBrowserTests, countUnitTests } from './count-tests.mjs';
+
+function reportOf(content: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), 'portail-count-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'report.json'), JSON.stringify(content));
+  return join(folder, 'report.json');
+}
+
+test.each([
+  [{ numTotalTests: 5, numPassedTests: 5 }, 0, { passed: 5, failed: 0 }],
+  [{ numTotalTests: 5, numPassedTests: 3 }, 1, { passed: 3, failed: 2 }],
+  [{ numTotalTests: 5, numPassedTests: 4 }, 0, { passed: 4, failed: 1 }],
+  [{ numTotalTests: 5, numPassedTests: 5 }, 1, { passed: 5, failed: 1 }],
+  [{ numTotalTests: 0, numPassedTests: 0 }, 0, { passed: 0, failed: 1 }],
+])('unit tests %o ending with %i are %o', (report, code, expected) => {
+  expect(countUnitTests(reportOf(report), code)).toEqual(expected);
+});
+
+test.each([
+  [{ expected: 5, unexpected: 0, flaky: 0, skipped: 0 }, 0, { passed: 5, failed: 0 }],
+  [{ expected: 5, unexpected: 1, flaky: 1, skipped: 1 }, 1, { passed: 5, failed: 3 }],
+  [{ expected: 5, unexpected: 0, flaky: 0, skipped: 0 }, 1, { passed: 5, failed: 1 }],
+])('browser tests %o ending with %i are %o', (stats, code, expected) => {
+  expect(countBrowserTests(reportOf({ stats }), code)).toEqual(expected);
+});
+
+test('no report is a failure', () => {
+  expect(countUnitTests('/nowhere/report.json', 0)).toEqual({ passed: 0, failed: 1 });
+  expect(countBrowserTests('/nowhere/report.json', 0)).toEqual({ passed: 0, failed: 1 });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { DocumentCache, encode, makeDocument } from './document-cache.ts';
+
+const page = (text: string) => makeDocument(200, 'text/html; charset=utf-8', text);
+
+test('one render serves all who wait, and those after, until the edition changes', async () => {
+  const cache = new DocumentCache();
+  let renders = 0;
+  const render = () => Promise.resolve(page(`render ${(renders += 1)}`));
+  const [first, second] = await Promise.all([cache.get('1', '/', render), cache.get('1', '/', render)]);
+  expect(first).toBe(second);
+  await cache.get('1', '/', render);
+  expect(renders).toBe(1);
+  expect((await cache.get('2', '/', render)).bytes.toString()).toBe('render 2');
+});
+
+test('a failed render is not kept', async () => {
+  const cache = new DocumentCache();
+  await expect(cache.get('1', '/', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect((await cache.get('1', '/', () => Promise.resolve(page('yes')))).bytes.toString()).toBe('yes');
+});
+
+test('a document is compressed once for each encoding', async () => {
+  const document = page('x'.repeat(10_000));
+  const brotli = await encode(document, 'br');
+  expect(brotli.length).toBeLessThan(100);
+  expect(await encode(document, 'br')).toBe(brotli);
+  expect(await encode(document, 'identity')).toBe(document.bytes);
+});

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const BROTLI_QUALITY = 5;
+const ENTRY_OVERHEAD = 1_024;
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** A rendered document, with the forms in which it was sent so far. */
+export interface CachedDocument {
+  status: number;
+  contentType: string;
+  /** Strong validator of the identity form; each encoding adds its name. */
+  hash: string;
+  bytes: Buffer;
+  encoded: Map<Encoding, Buffer>;
+}
+
+export function makeDocument(status: number, contentType: string, text: string): CachedDocument {
+  const bytes = Buffer.from(text);
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return { status, contentType, hash, bytes, encoded: new Map([['identity', bytes]]) };
+}
+
+/** The document in an encoding, compressed once. */
+export async function encode(document: CachedDocument, encoding: Encoding): Promise<Buffer> {
+  const known = document.encoded.get(encoding);
+  if (known) return known;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+  const made =
+    encoding === 'br' ? await compressBrotli(document.bytes, { params }) : await compressGzip(document.bytes);
+  document.encoded.set(encoding, made);
+  return made;
+}
+
+/**
+ * Documents by address, valid for one content revision and one day in Paris; bounded in bytes. One render answers all
+ * the visitors who wait for it.
+ */
+export class DocumentCache {
+  #edition = '';
+  #documents = new LRUCache<string, CachedDocument>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (document) => document.bytes.length * 2 + ENTRY_OVERHEAD,
+  });
+  #rendering = new Map<string, Promise<CachedDocument>>();
+
+  /** Another edition (revision and day) empties the cache. */
+  async get(edition: string, address: string, render: () => Promise<CachedDocument>): Promise<CachedDocument> {
+    if (edition !== this.#edition) {
+      this.#edition = edition;
+      this.#documents.clear();
+      this.#rendering.clear();
+    }
+    const known = this.#documents.get(address) ?? this.#rendering.get(address);
+    if (known) return known;
+    const rendering = render();
+    this.#rendering.set(address, rendering);
+    try {
+      const document = await rendering;
+      if (edition === this.#edition) this.#documents.set(address, document);
+      return document;
+    } finally {
+      if (this.#rendering.get(address) === rendering) this.#rendering.delete(address);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import './node-env.ts';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { join, resolve } from 'node:path';
+import next from 'next';
+import { openStore } from '#db/client.ts';
+import { openIndexForWriting } from '#db/index/client.ts';
+import { systemClock } from '#lib/clock.ts';
+import { Ingester } from '#lib/content/ingest.ts';
+import { VARIANTS_DIR } from '#lib/content/media.ts';
+import { EnvError, getEnv } from '#lib/env.ts';
+import { getLog } from '#lib/log.ts';
+import { getSettings } from '#lib/portal/current.ts';
+import { listUnknownSettings } from '#lib/portal/settings.ts';
+import { ContentWatch } from './content-watch.ts';
+import { makeHandler } from './handler.ts';
+import { Renderer } from './renderer.ts';
+import { makeStatics } from './statics.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Next's own start-up is the longest part: it runs while the content is taken in. */
+async function startPortal(): Promise<void> {
+  const env = getEnv();
+  const log = getLog();
+  const development = process.argv.includes('--dev');
+  const started = performance.now();
+  const store = openStore(env.DATA_DIR, join(ROOT, 'db/migrations'));
+  const index = openIndexForWriting(env.DATA_DIR);
+  const ingester = new Ingester({
+    store,
+    index,
+    contentDir: env.CONTENT_DIR,
+    fallbackContentDir: join(ROOT, 'content'),
+    dataDir: env.DATA_DIR,
+    clock: systemClock,
+    holder: randomUUID(),
+  });
+  const watch = new ContentWatch(ingester);
+  const app = next({ dev: development, dir: ROOT, hostname: env.HOST, port: env.PORT });
+  const handleNext = app.getRequestHandler();
+  const renderer = new Renderer((request, response) => void handleNext(request, response), new URL(env.SITE_URL).host);
+  const handler = makeHandler({
+    renderer,
+    statics: makeStatics({ rootDir: ROOT, contentDir: env.CONTENT_DIR, variantsDir: join(env.DATA_DIR, VARIANTS_DIR) }),
+    watch,
+    clock: systemClock,
+    development: development ? (request, response) => void handleNext(request, response) : undefined,
+  });
+  await Promise.all([app.prepare(), watch.start(), renderer.listen()]);
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: 16_384 },
+    handler,
+  );
+  if (development) {
+    const upgrade = app.getUpgradeHandler();
+    server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
+  }
+  await new Promise<void>((ready, fail) => {
+    server.once('error', fail).listen(env.PORT, env.HOST, ready);
+  });
+  const unknown = listUnknownSettings(getSettings());
+  if (unknown.length > 0) log.warn({ unknown }, 'settings not known in portail.yaml: pages say « non communiqué »');
+  const report = watch.report;
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  process.stdout.write(
+    `Portail : ${env.SITE_URL} (${report?.documents ?? 0} documents, ${report?.refused ?? 0} refusés, prêt en ${seconds} s)\n`,
+  );
+
+  const stop = () => {
+    watch.stop();
+    renderer.close();
+    server.close(() => {
+      index.close();
+      store.close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+try {
+  await startPortal();
+} catch (cause) {
+  if (cause instanceof EnvError) {
+    process.stderr.write(`${cause.message}\n`);
+    process.exit(2);
+  }
+  throw cause;
+}

@@ -1,0 +1,74 @@
+import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
+import { type CachedDocument, makeDocument } from './document-cache.ts';
+import { stripScripts } from './strip-scripts.ts';
+
+const RENDER_TIMEOUT_MS = 30_000;
+
+/** Next could not make a page: the visitor gets the 500 page, the log gets the address. */
+export class RenderError extends Error {
+  override name = 'RenderError';
+}
+
+/** Asks Next for pages over a private socket, with headers of its own: nothing of the visitor's reaches it. */
+export class Renderer {
+  #server: Server;
+  #folder = mkdtempSync(join(tmpdir(), 'portail-'));
+  #socket = join(this.#folder, 'next.sock');
+
+  constructor(
+    next: RequestListener,
+    private readonly host: string,
+  ) {
+    this.#server = createServer(next);
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(this.#socket, resolve);
+    });
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The answer of Next to an internal address, without React's scripts, under the status given. */
+  async render(address: string, status = 200): Promise<CachedDocument> {
+    const { code, contentType, body } = await this.#ask(address);
+    if (code !== 200) throw new RenderError(`Next answered ${code} for ${address}`);
+    const html = contentType.startsWith('text/html');
+    return makeDocument(status, contentType, html ? await stripScripts(body) : body);
+  }
+
+  async #ask(address: string): Promise<{ code: number; contentType: string; body: string }> {
+    return new Promise((resolve, reject) => {
+      const asked = httpRequest(
+        {
+          socketPath: this.#socket,
+          path: address,
+          headers: { host: this.host, accept: 'text/html,*/*' },
+          timeout: RENDER_TIMEOUT_MS,
+        },
+        (answer) => {
+          readText(answer).then(
+            (body) => {
+              resolve({ code: answer.statusCode ?? 0, contentType: answer.headers['content-type'] ?? '', body });
+            },
+            (cause: unknown) => {
+              reject(new RenderError(String(cause)));
+            },
+          );
+        },
+      );
+      asked.on('timeout', () => asked.destroy(new RenderError(`no answer in ${RENDER_TIMEOUT_MS} ms for ${address}`)));
+      asked.on('error', reject);
+      asked.end();
+    });
+  }
+}

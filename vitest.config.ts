@@ -1,0 +1,18 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// The portal's day is Paris's wherever the machine is; the workers inherit this.
+process.env.TZ = 'America/New_York';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', 'var/**'],
+    setupFiles: ['./vitest.setup.ts'],
+    allowOnly: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    // Native code and compilers on two shared cores.
+    testTimeout: 20_000,
+  },
+});
