@@ -3,7 +3,12 @@ import { EnvError, parseEnv } from './env.ts';
 
 test('nothing is required to start on one machine', () => {
   const env = parseEnv({});
-  expect(env).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', SITE_URL: 'http://localhost:3000', RATE_LIMIT: 600 });
+  expect(env).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    SITE_URL: 'http://localhost:3000',
+    RATE_LIMIT: 600,
+  });
   expect(env.DATA_DIR).toMatch(/\/var$/);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount, formatDate, formatOn, hostOf } from './french.ts';
+import { formatCount, formatDate, formatOn, formatOrigin, hostOf } from './french.ts';
 
 test.each([
   ['2024-01-01', '1er janvier 2024'],
@@ -12,6 +12,14 @@ test.each([
 
 test('a day takes its article, a month and a year do not', () => {
   expect([formatOn('2024-02-29'), formatOn('2024-02')]).toEqual(['le 29 février 2024', 'février 2024']);
+});
+
+test('an origin says its date once', () => {
+  expect(formatOrigin('fiche consultée le 20 août 2026', '2026-08-20')).toBe(
+    'fiche consultée le 20 août 2026',
+  );
+  expect(formatOrigin('Insee', '2022-03')).toBe('Insee, mars 2022');
+  expect(formatOrigin(undefined, '2022')).toBe('2022');
 });
 
 test('zero and one are singular', () => {

@@ -14,6 +14,13 @@ export function formatOn(date: string): string {
   return date.length === 10 ? `le ${formatDate(date)}` : formatDate(date);
 }
 
+/** A source with the date it tells of, unless it already says the year: `enquête de 2024`, `Insee, mars 2022`. */
+export function formatOrigin(source: string | undefined, date: string | undefined): string {
+  if (!date) return source ?? '';
+  if (!source) return formatOn(date);
+  return source.includes(date.slice(0, 4)) ? source : `${source}, ${formatOn(date)}`;
+}
+
 /** A number and its noun: in French, zero and one are singular. */
 export function formatCount(count: number, one: string, many: string): string {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;

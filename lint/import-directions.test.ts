@@ -117,19 +117,17 @@ test('every folder of lib/ has its layer', () => {
 
 test('every folder of code has its directions', () => {
   const without = [
-    '.ci',
-    '.git',
-    '.next',
     'content',
     'coverage',
     'docs',
     'node_modules',
+    'playwright-report',
     'public',
     'test-results',
     'var',
   ];
   const folders = readdirSync(ROOT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !without.includes(entry.name))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !without.includes(entry.name))
     .map(({ name }) => name);
   const directed = DIRECTIONS.flatMap(({ files }) => files).map((glob) => glob.split('/')[0]);
   expect(directed).toEqual(expect.arrayContaining(folders));

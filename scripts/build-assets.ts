@@ -34,7 +34,10 @@ function locate(path: string): string {
   if (path.endsWith('.svg')) {
     const svg = readFileSync(path, 'utf8').trim();
     if (svg.length <= INLINE_MAX) {
-      return `data:image/svg+xml,${svg.replaceAll('"', "'").replace(/\s+/g, ' ').replace(/[#%<>]/g, encodeURIComponent)}`;
+      return `data:image/svg+xml,${svg
+        .replaceAll('"', "'")
+        .replace(/\s+/g, ' ')
+        .replace(/[#%<>]/g, encodeURIComponent)}`;
     }
   }
   return relative(GENERATED, path).split(sep).join('/');

@@ -52,7 +52,11 @@ export class DocumentCache {
   #rendering = new Map<string, Promise<CachedDocument>>();
 
   /** Another edition (revision and day) empties the cache. */
-  async get(edition: string, address: string, render: () => Promise<CachedDocument>): Promise<CachedDocument> {
+  async get(
+    edition: string,
+    address: string,
+    render: () => Promise<CachedDocument>,
+  ): Promise<CachedDocument> {
     if (edition !== this.#edition) {
       this.#edition = edition;
       this.#documents.clear();

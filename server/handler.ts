@@ -33,7 +33,13 @@ function errorAddress(status: number, target: string): string {
 }
 
 /** Answers every request: statics, health, then what `lib/addresses` says of the address (decision 0003). */
-export function makeHandler({ renderer, statics, watch, clock, development }: HandlerOptions): RequestListener {
+export function makeHandler({
+  renderer,
+  statics,
+  watch,
+  clock,
+  development,
+}: HandlerOptions): RequestListener {
   const cache = new DocumentCache();
   let serverError: CachedDocument = LAST_RESORT;
 
@@ -91,7 +97,8 @@ export function makeHandler({ renderer, statics, watch, clock, development }: Ha
       development(request, response);
       return;
     }
-    if (!development) for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    if (!development)
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (refuse(request, response, target) || answerHealth(path, response, watch)) return;
     if (!watch.report) {
       response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
@@ -101,7 +108,10 @@ export function makeHandler({ renderer, statics, watch, clock, development }: Ha
     statics(request, response, () => {
       respond(request, response, target)
         .catch(async (cause: unknown) => {
-          getLog().error({ cause: cause instanceof Error ? cause.stack : String(cause), path }, 'a page could not be made');
+          getLog().error(
+            { cause: cause instanceof Error ? cause.stack : String(cause), path },
+            'a page could not be made',
+          );
           serverError = await getDocument(errorAddress(500, ''), 500).catch(() => serverError);
           if (!response.headersSent) await sendDocument(request, response, serverError);
           else response.destroy();

@@ -16,7 +16,9 @@ export function answerHealth(path: string, response: ServerResponse, watch: Cont
   const reasons = [
     ...(report?.reasons ?? []),
     ...(failure === undefined ? [] : [`Les contenus n’ont pas pu être relus : ${failure}`]),
-    ...(report && report.refused > 0 ? [`${report.refused} fichier(s) refusé(s) : lancez « npm run -s portail -- check ».`] : []),
+    ...(report && report.refused > 0
+      ? [`${report.refused} fichier(s) refusé(s) : lancez « npm run -s portail -- check ».`]
+      : []),
   ];
   const body = {
     status: reasons.length > 0 ? 'degraded' : 'ok',

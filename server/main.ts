@@ -41,10 +41,17 @@ async function startPortal(): Promise<void> {
   const watch = new ContentWatch(ingester);
   const app = next({ dev: development, dir: ROOT, hostname: env.HOST, port: env.PORT });
   const handleNext = app.getRequestHandler();
-  const renderer = new Renderer((request, response) => void handleNext(request, response), new URL(env.SITE_URL).host);
+  const renderer = new Renderer(
+    (request, response) => void handleNext(request, response),
+    new URL(env.SITE_URL).host,
+  );
   const handler = makeHandler({
     renderer,
-    statics: makeStatics({ rootDir: ROOT, contentDir: env.CONTENT_DIR, variantsDir: join(env.DATA_DIR, VARIANTS_DIR) }),
+    statics: makeStatics({
+      rootDir: ROOT,
+      contentDir: env.CONTENT_DIR,
+      variantsDir: join(env.DATA_DIR, VARIANTS_DIR),
+    }),
     watch,
     clock: systemClock,
     development: development ? (request, response) => void handleNext(request, response) : undefined,
@@ -62,7 +69,8 @@ async function startPortal(): Promise<void> {
     server.once('error', fail).listen(env.PORT, env.HOST, ready);
   });
   const unknown = listUnknownSettings(getSettings());
-  if (unknown.length > 0) log.warn({ unknown }, 'settings not known in portail.yaml: pages say « non communiqué »');
+  if (unknown.length > 0)
+    log.warn({ unknown }, 'settings not known in portail.yaml: pages say « non communiqué »');
   const report = watch.report;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   process.stdout.write(

@@ -58,7 +58,11 @@ export class Renderer {
         (answer) => {
           readText(answer).then(
             (body) => {
-              resolve({ code: answer.statusCode ?? 0, contentType: answer.headers['content-type'] ?? '', body });
+              resolve({
+                code: answer.statusCode ?? 0,
+                contentType: answer.headers['content-type'] ?? '',
+                body,
+              });
             },
             (cause: unknown) => {
               reject(new RenderError(String(cause)));
@@ -66,7 +70,9 @@ export class Renderer {
           );
         },
       );
-      asked.on('timeout', () => asked.destroy(new RenderError(`no answer in ${RENDER_TIMEOUT_MS} ms for ${address}`)));
+      asked.on('timeout', () =>
+        asked.destroy(new RenderError(`no answer in ${RENDER_TIMEOUT_MS} ms for ${address}`)),
+      );
       asked.on('error', reject);
       asked.end();
     });

@@ -20,7 +20,12 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(getEnv().SITE_URL),
     title: { default: name, template: `%s – ${name}` },
     description,
-    openGraph: { siteName: name, locale: 'fr_FR', type: 'website', images: [{ url: '/partage.png', width: 1200, height: 630 }] },
+    openGraph: {
+      siteName: name,
+      locale: 'fr_FR',
+      type: 'website',
+      images: [{ url: '/partage.png', width: 1200, height: 630 }],
+    },
     formatDetection: { telephone: false },
   };
 }

@@ -30,10 +30,17 @@ export default function HomePage() {
           <div>
             <h1 className="po-hero__title">La Fabrique numérique des ministères sociaux</h1>
             <p className="fr-text--lead">
-              Nous sommes l’incubateur des ministères du travail, de la santé et des solidarités. De petites équipes y
-              construisent, avec les personnes concernées, des services numériques pour des problèmes bien réels.
+              Nous sommes l’incubateur des ministères du travail, de la santé et des solidarités. De petites
+              équipes y construisent, avec les personnes concernées, des services numériques pour des
+              problèmes bien réels.
             </p>
-            <SearchForm action="/produits" id="recherche-accueil" label="Chercher un produit" defaultValue="" large />
+            <SearchForm
+              action="/produits"
+              id="recherche-accueil"
+              label="Chercher un produit"
+              defaultValue=""
+              large
+            />
             <p>
               <a className="fr-link" href="/la-fabrique">
                 Comprendre ce que fait la Fabrique
@@ -41,7 +48,12 @@ export default function HomePage() {
             </p>
           </div>
           <div className="po-hero__image">
-            <Picture image={findImage("/medias/accueil.png")} alt="" sizes="(min-width: 62em) 30rem, 100vw" eager />
+            <Picture
+              image={findImage('/medias/accueil.png')}
+              alt=""
+              sizes="(min-width: 62em) 30rem, 100vw"
+              eager
+            />
           </div>
         </div>
       </section>
@@ -69,7 +81,11 @@ export default function HomePage() {
           <ul className="po-cards" role="list">
             {articles.map((article) => (
               <li key={article.slug}>
-                <ArticleCard article={article} heading="h3" image={article.image ? findImage(article.image.src) : undefined} />
+                <ArticleCard
+                  article={article}
+                  heading="h3"
+                  image={article.image ? findImage(article.image.src) : undefined}
+                />
               </li>
             ))}
           </ul>
@@ -84,8 +100,8 @@ export default function HomePage() {
         <div className="fr-container po-stack">
           <h2 id="idee-titre">Un problème à résoudre ?</h2>
           <p>
-            Vous êtes agent des ministères sociaux et vous voyez chaque jour un problème qui complique la vie du public ou
-            de vos collègues ? Une investigation peut commencer par là.
+            Vous êtes agent des ministères sociaux et vous voyez chaque jour un problème qui complique la vie
+            du public ou de vos collègues ? Une investigation peut commencer par là.
           </p>
           <p>
             <a className="fr-btn fr-btn--secondary" href="/proposer-une-idee">

@@ -18,9 +18,14 @@ export function ActiveChoices({ query, facets }: ActiveChoicesProps) {
       href: hrefOf(toggleChoice(query, facet, value)),
     })),
   );
-  if (query.q) tags.unshift({ key: 'q', label: `« ${query.q} »`, href: hrefOf({ ...query, q: '', page: 1 }) });
+  if (query.q)
+    tags.unshift({ key: 'q', label: `« ${query.q} »`, href: hrefOf({ ...query, q: '', page: 1 }) });
   if (query.asOf) {
-    tags.push({ key: 'au', label: `au ${formatDate(query.asOf)}`, href: hrefOf({ ...query, asOf: null, page: 1 }) });
+    tags.push({
+      key: 'au',
+      label: `au ${formatDate(query.asOf)}`,
+      href: hrefOf({ ...query, asOf: null, page: 1 }),
+    });
   }
   if (tags.length === 0) return null;
   return (
@@ -36,7 +41,10 @@ export function ActiveChoices({ query, facets }: ActiveChoicesProps) {
           </li>
         ))}
         <li>
-          <a className="fr-link fr-link--sm" href={hrefOf({ ...EMPTY_QUERY, view: query.view, sort: query.sort })}>
+          <a
+            className="fr-link fr-link--sm"
+            href={hrefOf({ ...EMPTY_QUERY, view: query.view, sort: query.sort })}
+          >
             Tout effacer
           </a>
         </li>

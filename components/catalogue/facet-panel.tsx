@@ -52,7 +52,12 @@ function FacetGroup({ query, facet, expanded }: { query: CatalogueQuery; facet: 
       <summary className="po-facet__summary">
         <h3 className="po-facet__title">
           {facet.label}
-          {chosen.length > 0 && <span className="po-facet__badge"> ({chosen.length} choisi{chosen.length > 1 ? 's' : ''})</span>}
+          {chosen.length > 0 && (
+            <span className="po-facet__badge">
+              {' '}
+              ({chosen.length} choisi{chosen.length > 1 ? 's' : ''})
+            </span>
+          )}
         </h3>
       </summary>
       <ul className="po-facet__values" role="list">

@@ -27,7 +27,13 @@ export function FigureTable({ caption, heading, figures }: FigureTableProps) {
               <a href={href} aria-label={`${count} : ${label}`}>
                 {count}
               </a>
-              <svg className="po-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+              <svg
+                className="po-bar"
+                viewBox="0 0 100 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                focusable="false"
+              >
                 <rect width={(count / most) * 100} height="10" />
               </svg>
             </td>

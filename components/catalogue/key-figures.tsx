@@ -1,5 +1,5 @@
 import type { KeyFigure } from '#lib/catalogue/product.ts';
-import { formatOn } from '#lib/french.ts';
+import { formatOrigin } from '#lib/french.ts';
 
 /** A product's own figures, each with its date and its source. */
 export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
@@ -12,11 +12,7 @@ export function KeyFigures({ figures }: { figures: readonly KeyFigure[] }) {
             {unit && ` ${unit}`}
           </span>{' '}
           <span className="po-key-figure__label">{label}</span>
-          <span className="po-key-figure__source">
-            {' '}
-            ({source}
-            {source.includes(date.slice(0, 4)) ? '' : `, ${formatOn(date)}`})
-          </span>
+          <span className="po-key-figure__source"> ({formatOrigin(source, date)})</span>
         </li>
       ))}
     </ul>

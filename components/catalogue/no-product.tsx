@@ -9,7 +9,10 @@ export function NoProduct({ query }: { query: CatalogueQuery }) {
       <ul>
         {filtered && (
           <li>
-            <a href={hrefOf({ ...EMPTY_QUERY, q: query.q })}>retirer les filtres{query.q && ' et garder les mots cherchés'}</a> ;
+            <a href={hrefOf({ ...EMPTY_QUERY, q: query.q })}>
+              retirer les filtres{query.q && ' et garder les mots cherchés'}
+            </a>{' '}
+            ;
           </li>
         )}
         {query.q && (

@@ -17,6 +17,8 @@ export function PhaseBadge({ item, small = false }: { item: ProductAt; small?: b
   const { label, badge } = PHASE_DEFINITIONS[phase.name];
   const variant = current ? VARIANTS[badge] : VARIANTS.new;
   return (
-    <p className={small ? `${variant} fr-badge--sm` : variant}>{current ? label : `Annoncé : ${label.toLowerCase()}`}</p>
+    <p className={small ? `${variant} fr-badge--sm` : variant}>
+      {current ? label : `Annoncé : ${label.toLowerCase()}`}
+    </p>
   );
 }

@@ -8,7 +8,8 @@ export function ProductAccess({ item: { product, status } }: { item: ProductAt }
   if (status === 'arrete') {
     return (
       <p className="po-mention">
-        Ancienne adresse du service : <span className="po-address">{hostOf(site)}</span>. Elle peut ne plus répondre.
+        Ancienne adresse du service : <span className="po-address">{hostOf(site)}</span>. Elle peut ne plus
+        répondre.
       </p>
     );
   }

@@ -8,7 +8,12 @@ interface ProductCardProps {
   heading: 'h2' | 'h3' | 'p';
 }
 
-const SINCE = { 'en-cours': 'Depuis le', transfere: 'Transféré le', arrete: 'Arrêté le', annonce: 'Prévu le' } as const;
+const SINCE = {
+  'en-cours': 'Depuis le',
+  transfere: 'Transféré le',
+  arrete: 'Arrêté le',
+  annonce: 'Prévu le',
+} as const;
 
 /** A product among others: name, phase with its date, mission, sponsor and themes. The whole card is one link. */
 export function ProductCard({ item, heading: Heading }: ProductCardProps) {
@@ -27,7 +32,9 @@ export function ProductCard({ item, heading: Heading }: ProductCardProps) {
             <PhaseBadge item={item} small />
             {since && (
               <p className="fr-card__detail">
-                {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
+                <span>
+                  {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
+                </span>
               </p>
             )}
           </div>

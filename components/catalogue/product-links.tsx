@@ -1,4 +1,9 @@
-import { type Product, TRANSPARENCY, TRANSPARENCY_NAMES, type TransparencyName } from '#lib/catalogue/product.ts';
+import {
+  type Product,
+  TRANSPARENCY,
+  TRANSPARENCY_NAMES,
+  type TransparencyName,
+} from '#lib/catalogue/product.ts';
 import { ACCESSIBILITY_STATUSES } from '#lib/catalogue/product.ts';
 import { hostOf } from '#lib/french.ts';
 

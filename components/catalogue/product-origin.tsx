@@ -16,7 +16,13 @@ export function ProductOrigin({ product }: { product: Product }) {
       {source && (
         <p>
           Source des faits :{' '}
-          {source.url ? <a href={source.url}>fiche « {product.name} » sur {source.name}</a> : source.name}
+          {source.url ? (
+            <a href={source.url}>
+              fiche « {product.name} » sur {source.name}
+            </a>
+          ) : (
+            source.name
+          )}
           {source.rights && `, ${source.rights}`}.
         </p>
       )}

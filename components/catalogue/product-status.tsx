@@ -24,7 +24,8 @@ export function ProductStatus({ item, successor, day }: ProductStatusProps) {
           {product.endReason ?? 'La raison de l’arrêt n’est pas publiée.'}{' '}
           {successor ? (
             <>
-              Il est remplacé par <a href={`/produits/${successor.product.slug}`}>{successor.product.name}</a>.
+              Il est remplacé par <a href={`/produits/${successor.product.slug}`}>{successor.product.name}</a>
+              .
             </>
           ) : (
             'Aucun produit du catalogue ne le remplace.'
@@ -41,7 +42,8 @@ export function ProductStatus({ item, successor, day }: ProductStatusProps) {
     return (
       <div className="fr-alert fr-alert--info po-status">
         <h2 className="fr-alert__title">
-          Ce produit a quitté l’incubateur le <time dateTime={current.start}>{formatDate(current.start)}</time>
+          Ce produit a quitté l’incubateur le{' '}
+          <time dateTime={current.start}>{formatDate(current.start)}</time>
         </h2>
         <p>{PHASE_DEFINITIONS.transfere.definition} La Fabrique n’en assure plus le développement.</p>
       </div>
@@ -54,8 +56,8 @@ export function ProductStatus({ item, successor, day }: ProductStatusProps) {
           Une fin de service est datée du <time dateTime={ended.date}>{formatDate(ended.date)}</time>
         </h2>
         <p>
-          {ended.comment} La fiche ne déclare pourtant aucune phase de fin : la phase affichée est la dernière déclarée. Le
-          service peut ne plus répondre.
+          {ended.comment} La fiche ne déclare pourtant aucune phase de fin : la phase affichée est la dernière
+          déclarée. Le service peut ne plus répondre.
         </p>
       </div>
     );
@@ -67,7 +69,8 @@ export function ProductStatus({ item, successor, day }: ProductStatusProps) {
           Changement annoncé pour le <time dateTime={announced.start}>{formatDate(announced.start)}</time>
         </h2>
         <p>
-          Phase à venir : {PHASE_DEFINITIONS[announced.name].label.toLowerCase()}. {PHASE_DEFINITIONS[announced.name].definition}
+          Phase à venir : {PHASE_DEFINITIONS[announced.name].label.toLowerCase()}.{' '}
+          {PHASE_DEFINITIONS[announced.name].definition}
         </p>
       </div>
     );

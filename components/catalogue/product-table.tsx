@@ -27,7 +27,10 @@ export function ProductTable({ items }: { items: readonly ProductAt[] }) {
               <td>{STATUS_LABELS[status]}</td>
               <td>{current ? PHASE_DEFINITIONS[current.name].label : 'Aucune phase commencée'}</td>
               <td>{current && <time dateTime={current.start}>{formatDate(current.start)}</time>}</td>
-              <td>{product.sponsors.map(({ acronym, label }) => acronym ?? label).join(', ') || 'Non renseignée'}</td>
+              <td>
+                {product.sponsors.map(({ acronym, label }) => acronym ?? label).join(', ') ||
+                  'Non renseignée'}
+              </td>
               <td>{product.themes.map(({ label }) => label).join(', ') || 'Non renseigné'}</td>
             </tr>
           ))}

@@ -14,7 +14,11 @@ export function ResultOptions({ query, sort }: { query: CatalogueQuery; sort: So
         <ul>
           {sorts.map((name) => (
             <li key={name}>
-              <a href={hrefOf({ ...query, sort: name, page: 1 })} aria-current={name === sort ? 'true' : undefined} rel="nofollow">
+              <a
+                href={hrefOf({ ...query, sort: name, page: 1 })}
+                aria-current={name === sort ? 'true' : undefined}
+                rel="nofollow"
+              >
                 {SORT_LABELS[name]}
               </a>
             </li>
@@ -28,7 +32,11 @@ export function ResultOptions({ query, sort }: { query: CatalogueQuery; sort: So
         <ul>
           {VIEWS.map((view) => (
             <li key={view}>
-              <a href={hrefOf({ ...query, view })} aria-current={view === query.view ? 'true' : undefined} rel="nofollow">
+              <a
+                href={hrefOf({ ...query, view })}
+                aria-current={view === query.view ? 'true' : undefined}
+                rel="nofollow"
+              >
                 {VIEW_LABELS[view]}
               </a>
             </li>

@@ -10,7 +10,15 @@ interface SearchFormProps {
 }
 
 /** DSFR's search bar as a plain GET form; react-dsfr's own loses its button without JavaScript. */
-export function SearchForm({ action, id, label, defaultValue, placeholder, kept = [], large = false }: SearchFormProps) {
+export function SearchForm({
+  action,
+  id,
+  label,
+  defaultValue,
+  placeholder,
+  kept = [],
+  large = false,
+}: SearchFormProps) {
   return (
     <form action={action} method="get" role="search" aria-label={label} className="po-search">
       <label className="fr-label" htmlFor={id}>

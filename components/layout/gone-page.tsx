@@ -28,7 +28,12 @@ export function GonePage({ settings, gone }: GonePageProps) {
             </a>
           </p>
         )}
-        <SearchForm action="/recherche" id="recherche-erreur" label="Chercher dans le portail" defaultValue="" />
+        <SearchForm
+          action="/recherche"
+          id="recherche-erreur"
+          label="Chercher dans le portail"
+          defaultValue=""
+        />
         <ul>
           <li>
             <a href={list.href}>{list.label}</a>

@@ -10,7 +10,12 @@ export function MissingPage({ settings }: { settings: Settings }) {
         <h1>Page introuvable</h1>
         <p className="fr-text--lead">Aucune page ne répond à cette adresse.</p>
         <p>Si vous l’avez saisie, vérifiez-la. Si un lien vous a mené ici, il est peut-être ancien.</p>
-        <SearchForm action="/recherche" id="recherche-erreur" label="Chercher dans le portail" defaultValue="" />
+        <SearchForm
+          action="/recherche"
+          id="recherche-erreur"
+          label="Chercher dans le portail"
+          defaultValue=""
+        />
         <ul>
           <li>
             <a href="/produits">Parcourir le catalogue des produits</a>

@@ -61,6 +61,9 @@ interface DocumentBodyProps {
 
 /** The body of a document that passed the check. */
 export async function DocumentBody({ body, format, context }: DocumentBodyProps) {
-  const content = await renderBody(body, format, { ...elementComponents(context), ...tagComponents(context) });
+  const content = await renderBody(body, format, {
+    ...elementComponents(context),
+    ...tagComponents(context),
+  });
   return <div className="po-prose">{content}</div>;
 }

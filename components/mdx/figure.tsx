@@ -11,7 +11,12 @@ export function Figure({ src, alt, caption, credit, context }: FigureProps) {
   return (
     <figure className="fr-content-media" role="group" {...(caption && { 'aria-label': caption })}>
       <div className="fr-content-media__img">
-        <Picture image={image} alt={alt} sizes="(min-width: 62em) 45rem, 100vw" className="fr-responsive-img" />
+        <Picture
+          image={image}
+          alt={alt}
+          sizes="(min-width: 62em) 45rem, 100vw"
+          className="fr-responsive-img"
+        />
       </div>
       {(caption ?? credit) && (
         <figcaption className="fr-content-media__caption">

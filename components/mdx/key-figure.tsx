@@ -1,8 +1,8 @@
-import { formatOn } from '#lib/french.ts';
+import { formatOrigin } from '#lib/french.ts';
 import type { TagProps } from '#lib/content/tags.ts';
 
 export function KeyFigure({ value, unit, label, date, source }: TagProps<'KeyFigure', never>) {
-  const origin = [source, date && formatOn(date)].filter(Boolean).join(', ');
+  const origin = formatOrigin(source, date);
   return (
     <p className="po-key-figure">
       <span className="po-key-figure__value">

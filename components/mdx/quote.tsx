@@ -3,7 +3,7 @@ import type { TagProps } from '#lib/content/tags.ts';
 
 export function Quote({ author, role, source, children }: TagProps<'Quote', ReactNode>) {
   return (
-    <figure className="fr-quote fr-quote--column">
+    <figure className="fr-quote">
       <blockquote>{children}</blockquote>
       <figcaption>
         <p className="fr-quote__author">{author}</p>

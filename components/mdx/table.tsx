@@ -26,7 +26,9 @@ export function PlainTable({ children }: ComponentProps<'table'>) {
 /** A Markdown table with its title: the table inside is unwrapped so that the title is its own caption. */
 export function Table({ caption, children }: TagProps<'Table', ReactNode>) {
   const rows = Children.toArray(children).map((child) =>
-    isValidElement<{ children?: ReactNode }>(child) && child.type === PlainTable ? child.props.children : child,
+    isValidElement<{ children?: ReactNode }>(child) && child.type === PlainTable
+      ? child.props.children
+      : child,
   );
   return <ScrollTable caption={caption}>{rows}</ScrollTable>;
 }

@@ -14,19 +14,26 @@ interface ArticleCardProps {
 /** An article among others. Its picture is decoration here: the title says what it is about. */
 export function ArticleCard({ article, heading: Heading, image, horizontal = false }: ArticleCardProps) {
   return (
-    <div className={`fr-card fr-enlarge-link${horizontal ? ' fr-card--horizontal fr-card--horizontal-tier' : ''}`}>
+    <div
+      className={`fr-card fr-enlarge-link${horizontal ? ' fr-card--horizontal fr-card--horizontal-tier' : ''}`}
+    >
       <div className="fr-card__body">
         <div className="fr-card__content">
           <Heading className="fr-card__title">
-            <a href={`/actualites/${article.slug}`} {...(article.lang !== 'fr' && { hrefLang: article.lang })}>
+            <a
+              href={`/actualites/${article.slug}`}
+              {...(article.lang !== 'fr' && { hrefLang: article.lang })}
+            >
               {article.title}
             </a>
           </Heading>
           {article.tagline && <p className="fr-card__desc">{article.tagline}</p>}
           <div className="fr-card__start">
             <p className="fr-card__detail">
-              <time dateTime={article.date}>{formatDate(article.date)}</time>
-              {article.category && ` · ${article.category}`}
+              <span>
+                <time dateTime={article.date}>{formatDate(article.date)}</time>
+                {article.category && ` · ${article.category}`}
+              </span>
             </p>
           </div>
         </div>
@@ -34,7 +41,12 @@ export function ArticleCard({ article, heading: Heading, image, horizontal = fal
       {image && (
         <div className="fr-card__header">
           <div className="fr-card__img">
-            <Picture image={image} alt="" sizes="(min-width: 48em) 24rem, 100vw" className="fr-responsive-img" />
+            <Picture
+              image={image}
+              alt=""
+              sizes="(min-width: 48em) 24rem, 100vw"
+              className="fr-responsive-img"
+            />
           </div>
         </div>
       )}

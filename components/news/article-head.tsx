@@ -28,7 +28,11 @@ export function ArticleHead({ article, readingMinutes, image }: ArticleHeadProps
       </p>
       {article.tags.length > 0 && <TagLinks tags={article.tags} />}
       {article.image && (
-        <figure className="fr-content-media" role="group" {...(article.image.credit && { 'aria-label': article.image.credit })}>
+        <figure
+          className="fr-content-media"
+          role="group"
+          {...(article.image.credit && { 'aria-label': article.image.credit })}
+        >
           <div className="fr-content-media__img">
             <Picture
               image={image}
@@ -38,7 +42,9 @@ export function ArticleHead({ article, readingMinutes, image }: ArticleHeadProps
               eager
             />
           </div>
-          {article.image.credit && <figcaption className="fr-content-media__caption">{article.image.credit}</figcaption>}
+          {article.image.credit && (
+            <figcaption className="fr-content-media__caption">{article.image.credit}</figcaption>
+          )}
         </figure>
       )}
     </header>

@@ -12,14 +12,20 @@ export function ArticleNeighbours({ newer, older }: ArticleNeighboursProps) {
       <ul>
         {older && (
           <li>
-            <a className="fr-link fr-link--icon-left fr-icon-arrow-left-line" href={`/actualites/${older.slug}`}>
+            <a
+              className="fr-link fr-link--icon-left fr-icon-arrow-left-line"
+              href={`/actualites/${older.slug}`}
+            >
               Plus ancienne : {older.title}
             </a>
           </li>
         )}
         {newer && (
           <li>
-            <a className="fr-link fr-link--icon-right fr-icon-arrow-right-line" href={`/actualites/${newer.slug}`}>
+            <a
+              className="fr-link fr-link--icon-right fr-icon-arrow-right-line"
+              href={`/actualites/${newer.slug}`}
+            >
               Plus récente : {newer.title}
             </a>
           </li>

@@ -29,13 +29,21 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
         <h2 className="fr-h6">Par année</h2>
         <ul className="po-facet__values" role="list">
           <li>
-            <a href={hrefOf(path, null, 1)} className="po-facet__value" aria-current={query.year === null ? 'true' : undefined}>
+            <a
+              href={hrefOf(path, null, 1)}
+              className="po-facet__value"
+              aria-current={query.year === null ? 'true' : undefined}
+            >
               Toutes les années
             </a>
           </li>
           {result.years.map(({ year }) => (
             <li key={year}>
-              <a href={hrefOf(path, year, 1)} className="po-facet__value" aria-current={query.year === year ? 'true' : undefined}>
+              <a
+                href={hrefOf(path, year, 1)}
+                className="po-facet__value"
+                aria-current={query.year === year ? 'true' : undefined}
+              >
                 {year}
               </a>
             </li>

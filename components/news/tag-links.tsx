@@ -10,7 +10,11 @@ export function TagLinks({ tags, current = null }: TagLinksProps) {
     <ul className="fr-tags-group">
       {tags.map(({ id, label, count }) => (
         <li key={id}>
-          <a className="fr-tag fr-tag--sm" href={`/actualites/etiquette/${id}`} aria-current={id === current ? 'page' : undefined}>
+          <a
+            className="fr-tag fr-tag--sm"
+            href={`/actualites/etiquette/${id}`}
+            aria-current={id === current ? 'page' : undefined}
+          >
             {label}
             {count !== undefined && ` (${count})`}
           </a>

@@ -87,12 +87,17 @@ function fromRow(row: Row): IndexedDocument {
 }
 
 export function findDocument(db: IndexDatabase, kind: string, slug: string): IndexedDocument | undefined {
-  const row = db.prepare<[string, string], Row>('SELECT * FROM document WHERE kind = ? AND slug = ?').get(kind, slug);
+  const row = db
+    .prepare<[string, string], Row>('SELECT * FROM document WHERE kind = ? AND slug = ?')
+    .get(kind, slug);
   return row && fromRow(row);
 }
 
 export function listDocuments(db: IndexDatabase, kind: string): IndexedDocument[] {
-  return db.prepare<[string], Row>('SELECT * FROM document WHERE kind = ? ORDER BY slug').all(kind).map(fromRow);
+  return db
+    .prepare<[string], Row>('SELECT * FROM document WHERE kind = ? ORDER BY slug')
+    .all(kind)
+    .map(fromRow);
 }
 
 /** Documents that a former path leads to. */
@@ -106,13 +111,20 @@ export function listRedirectTargets(db: IndexDatabase, path: string): IndexedDoc
 }
 
 /** Revision of each indexed document and what else decides its state, to compare with the store. */
-export function listIndexedStates(db: IndexDatabase): { id: number; revisionId: number; retired: boolean; wasPublic: boolean }[] {
+export function listIndexedStates(
+  db: IndexDatabase,
+): { id: number; revisionId: number; retired: boolean; wasPublic: boolean }[] {
   return db
     .prepare<[], { id: number; revision_id: number; retired: number; was_public: number }>(
       'SELECT id, revision_id, retired, was_public FROM document',
     )
     .all()
-    .map((row) => ({ id: row.id, revisionId: row.revision_id, retired: row.retired === 1, wasPublic: row.was_public === 1 }));
+    .map((row) => ({
+      id: row.id,
+      revisionId: row.revision_id,
+      retired: row.retired === 1,
+      wasPublic: row.was_public === 1,
+    }));
 }
 
 /** Documents that no visitor could read so far. */

@@ -31,7 +31,9 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
   const addSearch = db.prepare(
     'INSERT INTO search (rowid, kind, name, aliases, mission, themes, headings, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const setMeta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const setMeta = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
   const addImage = db.prepare('INSERT INTO image (src, data) VALUES (?, ?)');
 
   db.transaction(() => {

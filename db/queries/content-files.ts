@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
-import type { Store, StoreDatabase } from '../client.ts';
-import { contentFile, document, revision } from '../schema/document.ts';
+import type { Store, StoreDatabase } from '#db/client.ts';
+import { contentFile, document, revision } from '#db/schema/document.ts';
 
 /** A remembered file, and whether its document is retired. */
 export type ContentFileRow = typeof contentFile.$inferSelect & { retired: boolean };
@@ -36,16 +36,29 @@ function getOrAddDocument(tx: Transaction, file: FileText, now: string): typeof 
     .from(document)
     .where(and(eq(document.kind, file.kind), eq(document.slug, file.slug)))
     .get();
-  return known ?? tx.insert(document).values({ kind: file.kind, slug: file.slug, createdAt: now }).returning().get();
+  return (
+    known ??
+    tx.insert(document).values({ kind: file.kind, slug: file.slug, createdAt: now }).returning().get()
+  );
 }
 
 /** The remembered head of a path; a file that changed only its extension takes over the head of the former one. */
-function takeHead(tx: Transaction, path: string, documentId: number): typeof contentFile.$inferSelect | undefined {
+function takeHead(
+  tx: Transaction,
+  path: string,
+  documentId: number,
+): typeof contentFile.$inferSelect | undefined {
   const own = tx.select().from(contentFile).where(eq(contentFile.path, path)).get();
   const former = tx
     .select()
     .from(contentFile)
-    .where(and(eq(contentFile.documentId, documentId), ne(contentFile.path, path), isNotNull(contentFile.headHash)))
+    .where(
+      and(
+        eq(contentFile.documentId, documentId),
+        ne(contentFile.path, path),
+        isNotNull(contentFile.headHash),
+      ),
+    )
     .get();
   if (former) tx.delete(contentFile).where(eq(contentFile.path, former.path)).run();
   return own?.headHash ? own : (former ?? own);
@@ -79,7 +92,9 @@ export async function acceptFile(store: Store, file: FileText, now: string): Pro
         const follows = owner.liveRevisionId === null || owner.liveRevisionId === headRevisionId;
         headRevisionId = added.id;
         tx.update(document)
-          .set(follows ? { liveRevisionId: added.id, waitingRevisionId: null } : { waitingRevisionId: added.id })
+          .set(
+            follows ? { liveRevisionId: added.id, waitingRevisionId: null } : { waitingRevisionId: added.id },
+          )
           .where(eq(document.id, owner.id))
           .run();
         outcome = follows ? 'live' : 'waiting';
@@ -104,7 +119,12 @@ export async function acceptFile(store: Store, file: FileText, now: string): Pro
 }
 
 /** Remembers why a file is refused. Its head, and so what visitors see, stays. `faults` is JSON. */
-export async function refuseFile(store: Store, path: string, seenHash: string, faults: string): Promise<void> {
+export async function refuseFile(
+  store: Store,
+  path: string,
+  seenHash: string,
+  faults: string,
+): Promise<void> {
   store.db
     .insert(contentFile)
     .values({ path, seenHash, refusal: faults })
@@ -118,7 +138,9 @@ export async function markMissing(store: Store, paths: readonly string[]): Promi
   store.db.transaction(
     (tx) => {
       const among = inArray(contentFile.path, [...paths]);
-      tx.delete(contentFile).where(and(among, isNull(contentFile.headHash))).run();
+      tx.delete(contentFile)
+        .where(and(among, isNull(contentFile.headHash)))
+        .run();
       tx.update(contentFile)
         .set({ missingScans: sql`${contentFile.missingScans} + 1`, refusal: null })
         .where(among)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import type { Store } from '../client.ts';
-import { document, revision } from '../schema/document.ts';
+import type { Store } from '#db/client.ts';
+import { document, revision } from '#db/schema/document.ts';
 
 export interface LiveDocument {
   id: number;
@@ -44,7 +44,10 @@ export interface RevisionText {
 
 const BATCH = 500;
 
-export async function listRevisionTexts(store: Store, ids: readonly number[]): Promise<Map<number, RevisionText>> {
+export async function listRevisionTexts(
+  store: Store,
+  ids: readonly number[],
+): Promise<Map<number, RevisionText>> {
   const texts = new Map<number, RevisionText>();
   for (let start = 0; start < ids.length; start += BATCH) {
     const rows = store.db

@@ -1,9 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Store } from '../client.ts';
-import { lease } from '../schema/document.ts';
+import type { Store } from '#db/client.ts';
+import { lease } from '#db/schema/document.ts';
 
 /** Takes or renews a lease until `expiresAt` (ISO instants); false while another holder's has not expired. */
-export async function takeLease(store: Store, name: string, holder: string, now: string, expiresAt: string): Promise<boolean> {
+export async function takeLease(
+  store: Store,
+  name: string,
+  holder: string,
+  now: string,
+  expiresAt: string,
+): Promise<boolean> {
   const { changes } = store.db
     .insert(lease)
     .values({ name, holder, expiresAt })

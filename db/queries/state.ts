@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Store } from '../client.ts';
-import { state } from '../schema/document.ts';
+import type { Store } from '#db/client.ts';
+import { state } from '#db/schema/document.ts';
 
 const REVISION_KEY = 'content_revision';
 
@@ -9,7 +9,11 @@ export async function findState(store: Store, key: string): Promise<string | und
 }
 
 export async function saveState(store: Store, key: string, value: string): Promise<void> {
-  store.db.insert(state).values({ key, value }).onConflictDoUpdate({ target: state.key, set: { value } }).run();
+  store.db
+    .insert(state)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: state.key, set: { value } })
+    .run();
 }
 
 export async function getContentRevision(store: Store): Promise<number> {

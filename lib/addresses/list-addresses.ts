@@ -19,7 +19,9 @@ export function listSitemap(): SitemapEntry[] {
   const index = getIndex();
   const changedOn = new Map(
     ['produits', 'actualites', 'pages'].flatMap((kind) =>
-      listDocuments(index, kind).map((document) => [`${kind}/${document.slug}`, document.updatedAt.slice(0, 10)] as const),
+      listDocuments(index, kind).map(
+        (document) => [`${kind}/${document.slug}`, document.updatedAt.slice(0, 10)] as const,
+      ),
     ),
   );
   const entry = (kind: string, slug: string, path: string): SitemapEntry => ({

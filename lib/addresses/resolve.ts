@@ -11,7 +11,10 @@ import { FIXED_REDIRECTS, MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
 
 /** What an address is, decided before anything is rendered (decision 0003). */
 export type Resolution =
-  | { kind: 'page'; /** Path with the known parameters in a fixed order: the document's identity. */ address: string }
+  | {
+      kind: 'page';
+      /** Path with the known parameters in a fixed order: the document's identity. */ address: string;
+    }
   | { kind: 'machine'; address: string }
   | { kind: 'redirect'; to: string }
   | { kind: 'gone'; title: string; successor: string | null; documentKind: Kind }
@@ -43,7 +46,9 @@ function findFormer(path: string, now: Date): Resolution | undefined {
   const fixed = FIXED_REDIRECTS[path];
   if (fixed) return { kind: 'redirect', to: fixed };
   const target = listRedirectTargets(getIndex(), path).find((document) => isPublic(document, now));
-  return target && isKind(target.kind) ? { kind: 'redirect', to: addressOf(target.kind, target.slug) } : undefined;
+  return target && isKind(target.kind)
+    ? { kind: 'redirect', to: addressOf(target.kind, target.slug) }
+    : undefined;
 }
 
 function findSuccessor(document: IndexedDocument): string | null {
@@ -73,7 +78,8 @@ const page = (path: string, params: URLSearchParams, known: readonly string[]): 
 function resolveCatalogue(params: URLSearchParams, known: readonly string[]): Resolution {
   const parsed = parseCatalogueQuery(params);
   if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
-  if (parsed.query.page > 1 && parsed.query.page > searchProducts(parsed.query).pages) return { kind: 'missing' };
+  if (parsed.query.page > 1 && parsed.query.page > searchProducts(parsed.query).pages)
+    return { kind: 'missing' };
   return page('/produits', params, known);
 }
 
@@ -82,10 +88,18 @@ function resolveNews(path: string, tag: string | null, params: URLSearchParams):
   const year = params.get('annee') || null;
   const faults: QueryFault[] = [];
   if (number === undefined) {
-    faults.push({ parameter: 'page', message: 'Le numéro de page n’est pas un nombre entier à partir de 1.', accepted: ['1, 2, 3…'] });
+    faults.push({
+      parameter: 'page',
+      message: 'Le numéro de page n’est pas un nombre entier à partir de 1.',
+      accepted: ['1, 2, 3…'],
+    });
   }
   if (year !== null && !/^\d{4}$/.test(year)) {
-    faults.push({ parameter: 'annee', message: 'L’année n’est pas un nombre de quatre chiffres.', accepted: ['2025, par exemple'] });
+    faults.push({
+      parameter: 'annee',
+      message: 'L’année n’est pas un nombre de quatre chiffres.',
+      accepted: ['2025, par exemple'],
+    });
   }
   if (faults.length > 0 || number === undefined) return { kind: 'invalid', faults };
   if (number > listArticles({ tag, year, page: number }).pages) return { kind: 'missing' };
@@ -111,7 +125,8 @@ function resolvePath(path: string, params: URLSearchParams, now: Date): Resoluti
   const [first = '', second, third, ...rest] = path.slice(1).split('/');
   let found: Resolution | undefined;
   if (second === undefined) found = resolveDocument('pages', first, now);
-  else if (third === undefined && (first === 'produits' || first === 'actualites')) found = resolveDocument(first, second, now);
+  else if (third === undefined && (first === 'produits' || first === 'actualites'))
+    found = resolveDocument(first, second, now);
   else if (first === 'actualites' && second === 'etiquette' && third !== undefined && rest.length === 0) {
     if (listTags().some(({ id }) => id === third)) return resolveNews(path, third, params);
   }

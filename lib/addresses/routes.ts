@@ -30,9 +30,27 @@ export const CATALOGUE_PARAMETERS = [
 
 export const STATIC_ROUTES: readonly StaticRoute[] = [
   { path: '/', label: 'Accueil', group: 'portail', parameters: [], indexed: true },
-  { path: '/produits', label: 'Catalogue des produits', group: 'catalogue', parameters: CATALOGUE_PARAMETERS, indexed: true },
-  { path: '/statistiques', label: 'Statistiques du catalogue', group: 'catalogue', parameters: [], indexed: true },
-  { path: '/actualites', label: 'Actualités', group: 'actualites', parameters: ['annee', 'page'], indexed: true },
+  {
+    path: '/produits',
+    label: 'Catalogue des produits',
+    group: 'catalogue',
+    parameters: CATALOGUE_PARAMETERS,
+    indexed: true,
+  },
+  {
+    path: '/statistiques',
+    label: 'Statistiques du catalogue',
+    group: 'catalogue',
+    parameters: [],
+    indexed: true,
+  },
+  {
+    path: '/actualites',
+    label: 'Actualités',
+    group: 'actualites',
+    parameters: ['annee', 'page'],
+    indexed: true,
+  },
   { path: '/recherche', label: 'Recherche', group: 'portail', parameters: ['q'], indexed: false },
   { path: '/plan-du-site', label: 'Plan du site', group: 'portail', parameters: [], indexed: true },
 ];

@@ -4,7 +4,8 @@ import { cachedByRevision } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import type { Article, Tag } from './article.ts';
 
-const newestFirst = (a: Article, b: Article): number => b.date.localeCompare(a.date) || a.slug.localeCompare(b.slug);
+const newestFirst = (a: Article, b: Article): number =>
+  b.date.localeCompare(a.date) || a.slug.localeCompare(b.slug);
 
 /** Every public article, newest first. */
 export const listPublicArticles: () => Article[] = cachedByRevision((index) => {
@@ -48,14 +49,16 @@ export function listTags(): TagCount[] {
 
 function listYears(): { year: string; count: number }[] {
   const years = new Map<string, number>();
-  for (const { date } of listPublicArticles()) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + 1);
+  for (const { date } of listPublicArticles())
+    years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) ?? 0) + 1);
   return [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year.localeCompare(a.year));
 }
 
 export function listArticles({ tag, year, page }: ArticlesQuery): ArticlesResult {
   const found = listPublicArticles().filter(
     (article) =>
-      (tag === null || article.tags.some(({ id }) => id === tag)) && (year === null || article.date.startsWith(`${year}-`)),
+      (tag === null || article.tags.some(({ id }) => id === tag)) &&
+      (year === null || article.date.startsWith(`${year}-`)),
   );
   const start = (page - 1) * ARTICLES_PAGE_SIZE;
   return {

@@ -19,7 +19,8 @@ export function findProduct(slug: string, day: Day = today()): ProductAt | undef
 export function findProductSheet(slug: string, day: Day = today()): ProductSheet | undefined {
   const item = findProduct(slug, day);
   const document = findDocument(getIndex(), 'produits', slug);
-  if (!item || !document || visibilityAt(document, localMinute(systemClock.now())) !== 'public') return undefined;
+  if (!item || !document || visibilityAt(document, localMinute(systemClock.now())) !== 'public')
+    return undefined;
   return { ...item, body: document.body, format: document.format };
 }
 
@@ -37,10 +38,15 @@ export function listSimilarProducts(item: ProductAt, day: Day = today()): Produc
         2 * shared(item.product.themes, other.product.themes) +
         shared(item.product.audiences, other.product.audiences) +
         shared(item.product.sponsors, other.product.sponsors),
-      alive: Number(other.status === 'en-cours') + Number(other.status === 'en-cours' || other.status === 'transfere'),
+      alive:
+        Number(other.status === 'en-cours') +
+        Number(other.status === 'en-cours' || other.status === 'transfere'),
     }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || b.alive - a.alive || a.other.product.slug.localeCompare(b.other.product.slug))
+    .sort(
+      (a, b) =>
+        b.score - a.score || b.alive - a.alive || a.other.product.slug.localeCompare(b.other.product.slug),
+    )
     .slice(0, SIMILAR_COUNT)
     .map(({ other }) => other);
 }

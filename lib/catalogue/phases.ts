@@ -46,7 +46,8 @@ export const PHASE_DEFINITIONS: Readonly<Record<PhaseName, PhaseDefinition>> = {
   },
   acceleration: {
     label: 'Accélération',
-    definition: 'Le service a fait ses preuves à petite échelle : il s’étend à davantage d’utilisateurs et de territoires.',
+    definition:
+      'Le service a fait ses preuves à petite échelle : il s’étend à davantage d’utilisateurs et de territoires.',
     badge: 'info',
   },
   consolidation: {
@@ -57,7 +58,8 @@ export const PHASE_DEFINITIONS: Readonly<Record<PhaseName, PhaseDefinition>> = {
   },
   opere: {
     label: 'Opéré',
-    definition: 'Le service est en fonctionnement courant, exploité par l’incubateur pour son administration.',
+    definition:
+      'Le service est en fonctionnement courant, exploité par l’incubateur pour son administration.',
     badge: 'success',
   },
   transfere: {

@@ -21,7 +21,10 @@ export const TRANSPARENCY = {
     present: 'Protection des données déclarée',
     absent: 'Protection des données non déclarée',
   },
-  homologation: { present: 'Homologation de sécurité déclarée', absent: 'Homologation de sécurité non déclarée' },
+  homologation: {
+    present: 'Homologation de sécurité déclarée',
+    absent: 'Homologation de sécurité non déclarée',
+  },
 } as const;
 export type TransparencyName = keyof typeof TRANSPARENCY;
 export const TRANSPARENCY_NAMES = Object.keys(TRANSPARENCY) as TransparencyName[];

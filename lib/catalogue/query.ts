@@ -144,19 +144,35 @@ export function parseCatalogueQuery(params: URLSearchParams): ParsedQuery {
   const faults: QueryFault[] = checkWords(q);
   const page = findPageNumber(params.get('page'));
   if (page === undefined) {
-    faults.push({ parameter: 'page', message: 'Le numéro de page n’est pas un nombre entier à partir de 1.', accepted: ['1, 2, 3…'] });
+    faults.push({
+      parameter: 'page',
+      message: 'Le numéro de page n’est pas un nombre entier à partir de 1.',
+      accepted: ['1, 2, 3…'],
+    });
   }
   const sort = params.get('tri') || null;
   if (sort !== null && !isOneOf(SORTS, sort)) {
-    faults.push({ parameter: 'tri', message: `Le tri « ${sort.slice(0, 40)} » n’existe pas.`, accepted: SORTS });
+    faults.push({
+      parameter: 'tri',
+      message: `Le tri « ${sort.slice(0, 40)} » n’existe pas.`,
+      accepted: SORTS,
+    });
   }
   const view = params.get('vue') || 'cartes';
   if (!isOneOf(VIEWS, view)) {
-    faults.push({ parameter: 'vue', message: `La vue « ${view.slice(0, 40)} » n’existe pas.`, accepted: VIEWS });
+    faults.push({
+      parameter: 'vue',
+      message: `La vue « ${view.slice(0, 40)} » n’existe pas.`,
+      accepted: VIEWS,
+    });
   }
   const asOf = params.get('au') || null;
   if (asOf !== null && !isDay(asOf)) {
-    faults.push({ parameter: 'au', message: 'La date n’est pas un jour du calendrier.', accepted: ['AAAA-MM-JJ, par exemple 2023-01-01'] });
+    faults.push({
+      parameter: 'au',
+      message: 'La date n’est pas un jour du calendrier.',
+      accepted: ['AAAA-MM-JJ, par exemple 2023-01-01'],
+    });
   }
   if (faults.length > 0 || page === undefined) return { ok: false, faults };
   const choices = emptyChoices();

@@ -48,7 +48,10 @@ function byDate(date: (item: ProductAt) => string | undefined) {
   return (a: ProductAt, b: ProductAt): number => (date(b) ?? '').localeCompare(date(a) ?? '') || byName(a, b);
 }
 
-function comparison(sort: Sort, scores: ReadonlyMap<string, number> | undefined): (a: ProductAt, b: ProductAt) => number {
+function comparison(
+  sort: Sort,
+  scores: ReadonlyMap<string, number> | undefined,
+): (a: ProductAt, b: ProductAt) => number {
   switch (sort) {
     case 'pertinence':
       return scores
@@ -77,7 +80,8 @@ function matches(item: ProductAt, facet: FacetName, chosen: readonly string[]): 
 
 /** Closed vocabularies keep their order; open ones go by count, then by name, what is absent last. */
 function orderValues(facet: FacetName, values: FacetValue[]): FacetValue[] {
-  const closed = facet in CLOSED_FACETS ? [...CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].keys()] : undefined;
+  const closed =
+    facet in CLOSED_FACETS ? [...CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].keys()] : undefined;
   return values.sort((a, b) => {
     if ((a.value === ABSENT) !== (b.value === ABSENT)) return a.value === ABSENT ? 1 : -1;
     if (closed) return closed.indexOf(a.value) - closed.indexOf(b.value);
@@ -104,9 +108,15 @@ function countFacet(facet: FacetName, query: CatalogueQuery, candidates: readonl
 }
 
 /** Products of the catalogue at the day asked, once begun or, for today, announced too. */
-function listCandidates(query: CatalogueQuery, day: Day, scores: ReadonlyMap<string, number> | undefined): ProductAt[] {
+function listCandidates(
+  query: CatalogueQuery,
+  day: Day,
+  scores: ReadonlyMap<string, number> | undefined,
+): ProductAt[] {
   return listProductsAt(day).filter(
-    (item) => (query.asOf === null || item.current !== null) && (scores === undefined || scores.has(item.product.slug)),
+    (item) =>
+      (query.asOf === null || item.current !== null) &&
+      (scores === undefined || scores.has(item.product.slug)),
   );
 }
 
@@ -129,7 +139,9 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
     products: found.slice(start, start + PAGE_SIZE),
     facets: FACETS.map((facet) => countFacet(facet, query, candidates)),
     unknown: FACETS.flatMap((facet) =>
-      query.choices[facet].filter((value) => labelOf(facet, value) === undefined).map((value) => ({ facet, value })),
+      query.choices[facet]
+        .filter((value) => labelOf(facet, value) === undefined)
+        .map((value) => ({ facet, value })),
     ),
   };
 }

@@ -29,7 +29,9 @@ function figure(facet: FacetName, value: string, label: string, count: number): 
 export function getCatalogueFigures(): CatalogueFigures {
   const result = searchProducts(EMPTY_QUERY);
   const counts = (facet: FacetName) =>
-    new Map(result.facets.find(({ name }) => name === facet)?.values.map((value) => [value.value, value]) ?? []);
+    new Map(
+      result.facets.find(({ name }) => name === facet)?.values.map((value) => [value.value, value]) ?? [],
+    );
   const statuses = counts('statut');
   const phases = counts('phase');
   const transparency = counts('transparence');
@@ -38,8 +40,12 @@ export function getCatalogueFigures(): CatalogueFigures {
   return {
     day: today(),
     total: { label: 'Produits au catalogue', count: listProductsAt(today()).length, href: '/produits' },
-    statuses: STATUSES.map((name) => figure('statut', name, STATUS_LABELS[name], statuses.get(name)?.count ?? 0)),
-    phases: PHASES.map((name) => figure('phase', name, PHASE_DEFINITIONS[name].label, phases.get(name)?.count ?? 0)),
+    statuses: STATUSES.map((name) =>
+      figure('statut', name, STATUS_LABELS[name], statuses.get(name)?.count ?? 0),
+    ),
+    phases: PHASES.map((name) =>
+      figure('phase', name, PHASE_DEFINITIONS[name].label, phases.get(name)?.count ?? 0),
+    ),
     transparency: TRANSPARENCY_NAMES.map((name) => ({
       label: TRANSPARENCY[name].present,
       published: figure('transparence', name, TRANSPARENCY[name].present, transparency.get(name)?.count ?? 0),

@@ -158,7 +158,10 @@ export function describeSyntaxError(cause: unknown): FileFault {
 function findPlace(cause: unknown): { line: number; column: number } {
   if (typeof cause !== 'object' || cause === null) return { line: 1, column: 1 };
   const { line, column } = cause as { line?: unknown; column?: unknown };
-  return { line: typeof line === 'number' ? line : 1, column: typeof column === 'number' ? column : 1 };
+  if (typeof line === 'number') return { line, column: typeof column === 'number' ? column : 1 };
+  // An unclosed tag is told without a place of its own, only in the words: « (6:1-6:20) ».
+  const told = /\((\d+):(\d+)-/.exec(cause instanceof Error ? cause.message : '');
+  return { line: Number(told?.[1] ?? 1), column: Number(told?.[2] ?? 1) };
 }
 
 function explain(detail: string): [message: string, remedy: string] {

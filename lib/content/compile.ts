@@ -4,13 +4,14 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
-import type { ComponentProps, ReactElement } from 'react';
+import type { ElementType, ReactElement } from 'react';
 import type { Format } from './body.ts';
 
 // next-mdx-remote is archived upstream: this module is the only one that knows it (docs/decisions/0005).
 
 type CompileOptions = NonNullable<Parameters<typeof compileMDX>[0]['options']>;
-export type Components = NonNullable<ComponentProps<typeof import('next-mdx-remote').MDXRemote>['components']>;
+/** What renders each tag and element, by its name. */
+export type Components = Readonly<Record<string, ElementType>>;
 
 function optionsFor(format: Format): CompileOptions {
   return {

@@ -36,7 +36,9 @@ export function findFrontMatter(source: string): SplitSource | undefined {
 export interface FrontMatter {
   value: Record<string, unknown>;
   /** Where the value at a path stands in the file; the nearest known parent where the path is absent. */
-  locate(path: readonly PropertyKey[]): Position;
+  locate: (path: readonly PropertyKey[]) => Position;
+  /** Where a key of the first level stands. */
+  locateKey: (key: string) => Position;
 }
 
 type FileFault = Omit<Fault, 'file'>;
@@ -60,6 +62,14 @@ function locator(document: Document, position: (offset: number) => Position) {
       if (isNode(node) && node.range && !isMap(node)) best = node.range[0];
     }
     return position(best);
+  };
+}
+
+function keyLocator(document: Document, position: (offset: number) => Position) {
+  return (key: string): Position => {
+    const pairs = isMap(document.contents) ? document.contents.items : [];
+    const pair = pairs.find((item) => isScalar(item.key) && String(item.key.value) === key);
+    return position(isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : 0);
   };
 }
 
@@ -98,5 +108,9 @@ export function parseFrontMatter(split: SplitSource): { frontMatter?: FrontMatte
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     return { faults: [invalid('L’en-tête n’est pas une liste de clés.', 'Écrivez une clé par ligne, par exemple « title: Mano ».')] };
   }
-  return { frontMatter: { value: value as Record<string, unknown>, locate: locator(document, position) }, faults: [] };
+  return { frontMatter: {
+      value: value as Record<string, unknown>,
+      locate: locator(document, position),
+      locateKey: keyLocator(document, position),
+    }, faults: [] };
 }

@@ -30,8 +30,7 @@ async function planImage(contentDir: string, path: string): Promise<PlannedImage
   const bytes = await readFile(source);
   let size: { width: number; height: number };
   try {
-    const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
-    size = autoOrient ?? { width, height };
+    size = (await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()).autoOrient;
   } catch {
     return undefined;
   }

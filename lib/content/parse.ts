@@ -40,7 +40,7 @@ function schemaFaults(error: z.ZodError, locate: FrontMatter['locate']): FileFau
     severity: 'error',
     rule: 'front-matter-schema',
     message:
-      issue.code === 'invalid_type' && issue.input === undefined
+      issue.input === undefined
         ? `La clé « ${issue.path.join('.')} » manque.`
         : `« ${issue.path.join('.')} » : ${issue.message}`,
     remedy: 'Corrigez cette clé de l’en-tête.',
@@ -52,7 +52,7 @@ function unknownKeys(frontMatter: FrontMatter, kind: Kind): FileFault[] {
   return Object.keys(frontMatter.value)
     .filter((key) => !Object.hasOwn(known, key))
     .map((key) => ({
-      ...frontMatter.locate([key]),
+      ...frontMatter.locateKey(key),
       severity: 'warning',
       rule: 'front-matter-unknown-key',
       message: `La clé « ${key} » n’est pas connue du portail.`,

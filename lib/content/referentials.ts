@@ -6,7 +6,7 @@ import {
   makeTermFinders,
   type TermFinders,
   type Vocabularies,
-  VOCABULARIES,
+  type VocabularyName,
   VOCABULARY_FILES,
   vocabularyFileSchema,
 } from '#lib/catalogue/vocabulary.ts';
@@ -67,7 +67,7 @@ async function readYaml<T>(dir: string, name: string, schema: z.ZodType<T>): Pro
 export async function readReferentials(dir: string): Promise<Referentials> {
   const settings = await readYaml(dir, SETTINGS_FILE, settingsSchema);
   const texts = [settings.text];
-  const read = async (name: (typeof VOCABULARIES)[number]) => {
+  const read = async (name: VocabularyName) => {
     const file = await readYaml(dir, VOCABULARY_FILES[name], vocabularyFileSchema);
     texts.push(`${name}\n${file.text}`);
     return file.value;

@@ -18,29 +18,30 @@ export interface PortalHit {
 }
 
 function listAnswers(): Map<string, PortalHit> {
-  const products = listProductsAt(today()).map(
-    ({ product, current }): PortalHit => ({
-      kind: 'produits',
-      slug: product.slug,
-      href: `/produits/${product.slug}`,
-      title: product.name,
-      summary: product.mission,
-      detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
-    }),
-  );
-  const articles = listPublicArticles().map(
-    ({ slug, title, tagline, date }): PortalHit => ({
-      kind: 'actualites',
-      slug,
-      href: `/actualites/${slug}`,
-      title,
-      summary: tagline,
-      detail: `Actualité · ${formatDate(date)}`,
-    }),
-  );
-  const pages = listServicePages().map(
-    ({ slug, title, summary }): PortalHit => ({ kind: 'pages', slug, href: `/${slug}`, title, summary, detail: 'Page' }),
-  );
+  const products = listProductsAt(today()).map(({ product, current }): PortalHit => ({
+    kind: 'produits',
+    slug: product.slug,
+    href: `/produits/${product.slug}`,
+    title: product.name,
+    summary: product.mission,
+    detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
+  }));
+  const articles = listPublicArticles().map(({ slug, title, tagline, date }): PortalHit => ({
+    kind: 'actualites',
+    slug,
+    href: `/actualites/${slug}`,
+    title,
+    summary: tagline,
+    detail: `Actualité · ${formatDate(date)}`,
+  }));
+  const pages = listServicePages().map(({ slug, title, summary }): PortalHit => ({
+    kind: 'pages',
+    slug,
+    href: `/${slug}`,
+    title,
+    summary,
+    detail: 'Page',
+  }));
   return new Map([...products, ...articles, ...pages].map((hit) => [`${hit.kind}/${hit.slug}`, hit]));
 }
 

@@ -21,7 +21,8 @@ export function cachedByRevision<T>(load: (index: IndexDatabase) => T): () => T 
   return () => {
     const index = getIndex();
     const revision = getContentRevision();
-    if (known?.index !== index || known.revision !== revision) known = { index, revision, value: load(index) };
+    if (known?.index !== index || known.revision !== revision)
+      known = { index, revision, value: load(index) };
     return known.value;
   };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const known = z.string().trim().min(1).nullable();
-const calendarDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable();
+const calendarDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .nullable();
 
 /** `content/referentiels/portail.yaml`. Null is “not known”: shown as « non communiqué » and warned of at start. */
 export const settingsSchema = z.object({
@@ -48,7 +51,9 @@ export function findSetting(settings: Settings, path: string): string | null | u
   }
   if (value === null) return null;
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(', ') : undefined;
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+    ? value.join(', ')
+    : undefined;
 }
 
 /** Paths whose value is null, for the warning at start. */
@@ -57,7 +62,7 @@ export function listUnknownSettings(settings: Settings): string[] {
   const walk = (value: unknown, path: string) => {
     if (value === null) unknown.push(path);
     else if (typeof value === 'object' && !Array.isArray(value)) {
-      for (const [key, child] of Object.entries(value as object)) walk(child, path ? `${path}.${key}` : key);
+      for (const [key, child] of Object.entries(value)) walk(child, path ? `${path}.${key}` : key);
     }
   };
   walk(settings, '');

@@ -14,6 +14,7 @@ export function visibilityAt(publication: Publication, minute: string): Visibili
   const begun = publication.publishAt === null || publication.publishAt <= minute;
   const ended = publication.expireAt !== null && publication.expireAt <= minute;
   if (!publication.retired && publication.publish && begun && !ended) return 'public';
-  const expired = publication.publish && begun && ended && (publication.publishAt ?? '') < (publication.expireAt ?? '');
+  const expired =
+    publication.publish && begun && ended && (publication.publishAt ?? '') < (publication.expireAt ?? '');
   return publication.wasPublic || expired ? 'gone' : 'absent';
 }

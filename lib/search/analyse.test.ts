@@ -18,7 +18,15 @@ describe('words that a French reader takes for the same are the same terms', () 
 });
 
 test('names with digits and punctuation keep their parts', () => {
-  expect(tokenise('1000 premiers jours, compar:ia, le.taxi')).toEqual(['1000', 'premiers', 'jours', 'compar', 'ia', 'le', 'taxi']);
+  expect(tokenise('1000 premiers jours, compar:ia, le.taxi')).toEqual([
+    '1000',
+    'premiers',
+    'jours',
+    'compar',
+    'ia',
+    'le',
+    'taxi',
+  ]);
 });
 
 test('stop words alone are still searched', () => {

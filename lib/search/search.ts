@@ -20,7 +20,9 @@ function quote(term: string): string {
 function matchExpression(terms: readonly string[], operator: 'AND' | 'OR'): string | undefined {
   if (terms.length === 0) return undefined;
   return terms
-    .map((term, position) => (position === terms.length - 1 && term.length >= 3 ? `${quote(term)} *` : quote(term)))
+    .map((term, position) =>
+      position === terms.length - 1 && term.length >= 3 ? `${quote(term)} *` : quote(term),
+    )
     .join(` ${operator} `);
 }
 

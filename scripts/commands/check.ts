@@ -26,7 +26,9 @@ export const check: Command = async ({ json }) => {
   const faults = await findFaults();
   const errors = faults.filter(({ severity }) => severity === 'error').length;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ errors, warnings: faults.length - errors, faults }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ errors, warnings: faults.length - errors, faults }, null, 2)}\n`,
+    );
   } else {
     for (const fault of faults) process.stdout.write(`${formatFault(fault)}\n`);
   }

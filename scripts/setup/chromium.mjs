@@ -24,9 +24,10 @@ export function findChromium(env = process.env, exists = existsSync) {
 /**
  * Does nothing where Playwright has already downloaded its own.
  * @param {string} root
+ * @param {() => string | undefined} [find]
  */
-export async function ensureChromium(root) {
-  if (findChromium()) return;
+export async function ensureChromium(root, find = findChromium) {
+  if (find()) return;
   await step('Téléchargement de Chromium par Playwright', async () => {
     const playwright = join(root, 'node_modules/.bin/playwright');
     const { code, output } = await run(playwright, ['install', 'chromium'], { cwd: root });

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { findChromium } from './chromium.mjs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { ensureChromium, findChromium } from './chromium.mjs';
 
 const DEBIAN = '/usr/bin/chromium';
 const only =
@@ -18,4 +21,29 @@ test('CHROMIUM_PATH comes first, then Debian’s, then Playwright’s own', () =
 
 test('a wrong CHROMIUM_PATH is not passed over', () => {
   expect(() => findChromium({ CHROMIUM_PATH: '/opt/chromium' }, only(DEBIAN))).toThrow(/n’existe pas/);
+});
+
+/** A project whose Playwright only answers with an exit code. */
+function projectWithPlaywright(code: number): string {
+  const root = mkdtempSync(join(tmpdir(), 'portail-chromium-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
+  writeFileSync(
+    join(root, 'node_modules/.bin/playwright'),
+    `#!/bin/sh\n[ "$*" = "install chromium" ] && exit ${code}`,
+  );
+  chmodSync(join(root, 'node_modules/.bin/playwright'), 0o755);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  return root;
+}
+
+test('where there is none Playwright downloads its own', async () => {
+  await expect(ensureChromium(projectWithPlaywright(0), () => undefined)).resolves.toBeUndefined();
+});
+
+test('where it cannot, the three ways out are named', async () => {
+  const failing = ensureChromium(projectWithPlaywright(1), () => undefined);
+  await expect(failing).rejects.toThrow(
+    /CHROMIUM_PATH=.*apt-get install -y chromium.*npx playwright install/s,
+  );
 });

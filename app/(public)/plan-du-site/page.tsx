@@ -21,7 +21,10 @@ export default function SitePlanPage() {
         <section aria-labelledby="plan-portail">
           <h2 id="plan-portail">Le portail</h2>
           <LinkList
-            links={[...routes('portail'), ...plan.pages.map(({ slug, title }) => ({ href: `/${slug}`, label: title }))]}
+            links={[
+              ...routes('portail'),
+              ...plan.pages.map(({ slug, title }) => ({ href: `/${slug}`, label: title })),
+            ]}
           />
         </section>
         <section aria-labelledby="plan-produits">
@@ -43,7 +46,10 @@ export default function SitePlanPage() {
           />
           <h3>Par étiquette</h3>
           <LinkList
-            links={plan.tags.map(({ id, label }) => ({ href: `/actualites/etiquette/${id}`, label: `Étiquette « ${label} »` }))}
+            links={plan.tags.map(({ id, label }) => ({
+              href: `/actualites/etiquette/${id}`,
+              label: `Étiquette « ${label} »`,
+            }))}
           />
         </section>
       </div>

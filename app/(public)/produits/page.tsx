@@ -8,7 +8,13 @@ import { ResultOptions } from '#components/catalogue/result-options.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { Pagination } from '#components/layout/pagination.tsx';
-import { EMPTY_QUERY, FACET_LABELS, hrefOf, listKeptParameters, parseCatalogueQuery } from '#lib/catalogue/query.ts';
+import {
+  EMPTY_QUERY,
+  FACET_LABELS,
+  hrefOf,
+  listKeptParameters,
+  parseCatalogueQuery,
+} from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
@@ -27,10 +33,13 @@ async function readQuery({ searchParams }: CataloguePageProps) {
 export async function generateMetadata(props: CataloguePageProps): Promise<Metadata> {
   const { query } = await readQuery(props);
   const filtered = hrefOf(query) !== '/produits';
-  const words = [query.q && `« ${query.q} »`, query.page > 1 && `page ${query.page}`].filter(Boolean).join(', ');
+  const words = [query.q && `« ${query.q} »`, query.page > 1 && `page ${query.page}`]
+    .filter(Boolean)
+    .join(', ');
   return {
     title: words ? `Catalogue des produits : ${words}` : 'Catalogue des produits',
-    description: 'Tous les produits numériques de la Fabrique : ce qu’ils font, où ils en sont, ce qu’ils publient.',
+    description:
+      'Tous les produits numériques de la Fabrique : ce qu’ils font, où ils en sont, ce qu’ils publient.',
     ...(filtered ? { robots: { index: false } } : { alternates: { canonical: '/produits' } }),
   };
 }

@@ -9,7 +9,8 @@ import { getSettings } from '#lib/portal/current.ts';
 
 export const metadata: Metadata = {
   title: 'Statistiques du catalogue',
-  description: 'Où en sont les produits de la Fabrique : nombre par phase, par thème, par administration, et ce qu’ils publient.',
+  description:
+    'Où en sont les produits de la Fabrique : nombre par phase, par thème, par administration, et ce qu’ils publient.',
   alternates: { canonical: '/statistiques' },
 };
 
@@ -21,8 +22,8 @@ export default function StatisticsPage() {
         <header>
           <h1>Statistiques du catalogue</h1>
           <p className="fr-text--lead">
-            Ces nombres sont calculés à partir des fiches, au {formatDate(figures.day)}. Chacun mène à la liste des produits
-            qu’il compte.
+            Ces nombres sont calculés à partir des fiches, au {formatDate(figures.day)}. Chacun mène à la
+            liste des produits qu’il compte.
           </p>
         </header>
         <section aria-labelledby="par-statut">
@@ -31,7 +32,11 @@ export default function StatisticsPage() {
         </section>
         <section aria-labelledby="par-phase">
           <h2 id="par-phase">Par phase</h2>
-          <FigureTable caption="Produits par phase, dans l’ordre de leur vie" heading="Phase" figures={figures.phases} />
+          <FigureTable
+            caption="Produits par phase, dans l’ordre de leur vie"
+            heading="Phase"
+            figures={figures.phases}
+          />
         </section>
         <section aria-labelledby="par-publication">
           <h2 id="par-publication">Ce que les produits publient</h2>
@@ -68,7 +73,11 @@ export default function StatisticsPage() {
         </section>
         <section aria-labelledby="par-administration">
           <h2 id="par-administration">Par administration porteuse</h2>
-          <FigureTable caption="Produits par administration porteuse" heading="Administration" figures={figures.sponsors} />
+          <FigureTable
+            caption="Produits par administration porteuse"
+            heading="Administration"
+            figures={figures.sponsors}
+          />
         </section>
       </div>
     </PageLayout>

@@ -5,7 +5,7 @@ import { openStore, type Store } from '#db/client.ts';
 import { type IndexDatabase, openIndexForWriting } from '#db/index/client.ts';
 import { findDocument } from '#db/index/document.ts';
 import type { Clock } from '#lib/clock.ts';
-import { Ingester } from '../ingest.ts';
+import { Ingester } from '#lib/content/ingest.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

@@ -30,7 +30,9 @@ export async function generateMetadata({ params }: ArticlePageProps): Promise<Me
       type: 'article',
       publishedTime: article.date,
       ...(article.updated && { modifiedTime: article.updated }),
-      ...(image && { images: [{ url: image.src, width: image.width, height: image.height, alt: article.image?.alt ?? '' }] }),
+      ...(image && {
+        images: [{ url: image.src, width: image.width, height: image.height, alt: article.image?.alt ?? '' }],
+      }),
     },
     ...(article.noindex && { robots: { index: false } }),
   };
@@ -48,7 +50,10 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
       path={`/actualites/${article.slug}`}
       breadcrumb={[{ label: 'Actualités', href: '/actualites' }, { label: article.title }]}
     >
-      <article className="fr-container po-page po-article" {...(article.lang !== 'fr' && { lang: article.lang })}>
+      <article
+        className="fr-container po-page po-article"
+        {...(article.lang !== 'fr' && { lang: article.lang })}
+      >
         <ArticleHead
           article={article}
           readingMinutes={sheet.readingMinutes}

@@ -35,6 +35,7 @@ export default async function ErrorPage({ params, searchParams }: ErrorPageProps
     const faults = resolution?.kind === 'invalid' ? resolution.faults : [];
     return <InvalidPage settings={settings} faults={faults} path={target.split('?')[0] ?? '/'} />;
   }
-  if (code === '410' && resolution?.kind === 'gone') return <GonePage settings={settings} gone={resolution} />;
+  if (code === '410' && resolution?.kind === 'gone')
+    return <GonePage settings={settings} gone={resolution} />;
   return <MissingPage settings={settings} />;
 }

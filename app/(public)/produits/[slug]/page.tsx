@@ -53,7 +53,9 @@ export default async function ProductPage({ params }: ProductPageProps) {
       <article className="fr-container po-page">
         <header className="po-stack po-sheet-head">
           <h1>{product.name}</h1>
-          {product.aliases.length > 0 && <p className="po-mention">Aussi appelé : {product.aliases.join(', ')}</p>}
+          {product.aliases.length > 0 && (
+            <p className="po-mention">Aussi appelé : {product.aliases.join(', ')}</p>
+          )}
           <p className="fr-text--lead">{product.mission}</p>
           <ProductStatus item={sheet} successor={successor} day={today()} />
           <ProductAccess item={sheet} />
@@ -90,7 +92,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
             <ul className="po-cards" role="list">
               {articles.map((article) => (
                 <li key={article.slug}>
-                  <ArticleCard article={article} heading="h3" image={article.image ? findImage(article.image.src) : undefined} />
+                  <ArticleCard
+                    article={article}
+                    heading="h3"
+                    image={article.image ? findImage(article.image.src) : undefined}
+                  />
                 </li>
               ))}
             </ul>

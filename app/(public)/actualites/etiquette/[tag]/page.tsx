@@ -17,7 +17,10 @@ async function readQuery({ params, searchParams }: TagPageProps) {
   const asked = toSearchParams(await searchParams);
   const { tag } = await params;
   const label = listTags().find(({ id }) => id === tag)?.label;
-  return { label, query: { tag, year: asked.get('annee') || null, page: findPageNumber(asked.get('page')) ?? 1 } };
+  return {
+    label,
+    query: { tag, year: asked.get('annee') || null, page: findPageNumber(asked.get('page')) ?? 1 },
+  };
 }
 
 export async function generateMetadata(props: TagPageProps): Promise<Metadata> {

@@ -1,0 +1,24 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { Breadcrumb } from './breadcrumb.tsx';
+
+const html = renderToStaticMarkup(
+  <Breadcrumb items={[{ label: 'Produits', href: '/produits' }, { label: 'Mano' }]} />,
+);
+
+it('leads from the home page to the page itself, which is no link', () => {
+  const links = [...html.matchAll(/<a class="fr-breadcrumb__link"([^>]*)>([^<]+)<\/a>/g)];
+  expect(links.map(([, attributes, label]) => `${label}${attributes}`)).toEqual([
+    'Accueil href="/"',
+    'Produits href="/produits"',
+    'Mano aria-current="page"',
+  ]);
+});
+
+it('shows without script: no button, nothing collapsed', () => {
+  expect(html).not.toMatch(/<button|fr-collapse|hidden/);
+});
+
+it('is a named navigation', () => {
+  expect(html).toMatch(/^<nav [^>]*aria-label="vous êtes ici :"/);
+});
