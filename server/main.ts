@@ -56,6 +56,7 @@ async function startPortal(): Promise<void> {
     clock: systemClock,
     development: development ? (request, response) => void handleNext(request, response) : undefined,
   });
+  process.stdout.write('Indexation des contenus…\n');
   await Promise.all([app.prepare(), watch.start(), renderer.listen()]);
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: 16_384 },
@@ -77,7 +78,10 @@ async function startPortal(): Promise<void> {
     `Portail : ${env.SITE_URL} (${report?.documents ?? 0} documents, ${report?.refused ?? 0} refusés, prêt en ${seconds} s)\n`,
   );
 
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     watch.stop();
     renderer.close();
     server.close(() => {
@@ -87,8 +91,9 @@ async function startPortal(): Promise<void> {
     });
     server.closeIdleConnections();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // A terminal sends Ctrl-C to npm and to this process: the second one must not cut the first short.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 try {
@@ -98,5 +103,16 @@ try {
     process.stderr.write(`${cause.message}\n`);
     process.exit(2);
   }
-  throw cause;
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    process.stderr.write(
+      'Ce port est déjà pris : arrêtez l’autre portail, ou choisissez-en un avec PORT=3001.\n',
+    );
+    process.exit(2);
+  }
+  getLog().fatal(
+    { cause: cause instanceof Error ? cause.stack : String(cause) },
+    'the portal could not start',
+  );
+  process.exit(1);
 }

@@ -16,14 +16,11 @@ function quote(term: string): string {
   return `"${term.replaceAll('"', '')}"`;
 }
 
-/** Every term asked for, the last one also as the beginning of a word. Undefined when nothing can be searched. */
-function matchExpression(terms: readonly string[], operator: 'AND' | 'OR'): string | undefined {
-  if (terms.length === 0) return undefined;
-  return terms
-    .map((term, position) =>
-      position === terms.length - 1 && term.length >= 3 ? `${quote(term)} *` : quote(term),
-    )
-    .join(` ${operator} `);
+/** Ways to read a query, from the strictest: every word; the last one as a beginning too; some of the words. */
+function listExpressions(terms: readonly string[]): string[] {
+  const exact = terms.map(quote);
+  const begun = [...exact.slice(0, -1), `${exact.at(-1) ?? ''} *`];
+  return [exact.join(' AND '), begun.join(' AND '), begun.join(' OR ')];
 }
 
 /**
@@ -32,11 +29,10 @@ function matchExpression(terms: readonly string[], operator: 'AND' | 'OR'): stri
  */
 export function search(query: string): SearchHit[] {
   const terms = analyseQuery(query);
+  if (terms.length === 0) return [];
   const index = getIndex();
-  for (const operator of ['AND', 'OR'] as const) {
-    const match = matchExpression(terms, operator);
-    if (match === undefined) return [];
-    const rows = searchIndex(index, match);
+  for (const expression of listExpressions(terms)) {
+    const rows = searchIndex(index, expression);
     if (rows.length > 0) return rows.map(({ kind, slug, score }) => ({ kind, slug, score }));
   }
   return [];

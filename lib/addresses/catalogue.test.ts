@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  ABSENT,
+  type CatalogueQuery,
+  EMPTY_QUERY,
+  emptyChoices,
+  FACETS,
+  hrefOf,
+  parseCatalogueQuery,
+  toggleChoice,
+} from '#lib/catalogue/query.ts';
+import { searchProducts } from '#lib/catalogue/search-products.ts';
+import { getCatalogueFigures } from '#lib/catalogue/statistics.ts';
+import { searchPortal } from '#lib/discovery/search-portal.ts';
+import { openIndexedPortal } from './testing/indexed-portal.ts';
+
+let portal: Awaited<ReturnType<typeof openIndexedPortal>>;
+beforeAll(async () => {
+  portal = await openIndexedPortal();
+});
+afterAll(() => {
+  portal.close();
+});
+
+function ask(text: string) {
+  const parsed = parseCatalogueQuery(new URLSearchParams(text));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return searchProducts(parsed.query);
+}
+const slugs = (text: string) => ask(text).products.map(({ product }) => product.slug);
+
+/** Random queries made of values that the catalogue holds, and of some that it does not. */
+function queries(): fc.Arbitrary<CatalogueQuery> {
+  const facets = searchProducts(EMPTY_QUERY).facets;
+  const choices = fc.record(
+    Object.fromEntries(
+      facets.map((facet) => [
+        facet.name,
+        fc.uniqueArray(fc.constantFrom(...facet.values.map(({ value }) => value), ABSENT, 'inconnu'), {
+          maxLength: 2,
+        }),
+      ]),
+    ),
+    { requiredKeys: [] },
+  );
+  return fc.record({
+    q: fc.constantFrom('', '', 'santé', 'aide aux jeunes', 'travail'),
+    choices: choices.map((some) => ({ ...emptyChoices(), ...some })),
+    sort: fc.constantFrom(null, 'nom', 'phase', 'creation', 'verification'),
+    view: fc.constantFrom('cartes', 'tableau'),
+    page: fc.constant(1),
+    asOf: fc.constantFrom(null, null, '2023-01-01', '2019-06-01'),
+  });
+}
+
+describe('facets never lie', () => {
+  test('choosing a value of a facet without a choice shows the number it said', () => {
+    fc.assert(
+      fc.property(queries(), (query) => {
+        const { facets } = searchProducts(query);
+        for (const facet of facets) {
+          if (query.choices[facet.name].length > 0) continue;
+          for (const { value, count } of facet.values) {
+            expect(searchProducts(toggleChoice(query, facet.name, value)).total).toBe(count);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a value’s count ignores the choices of its own facet', () => {
+    const alone = ask('').facets.find(({ name }) => name === 'statut');
+    const chosen = ask('statut=arrete').facets.find(({ name }) => name === 'statut');
+    expect(chosen?.values.map(({ count }) => count)).toEqual(alone?.values.map(({ count }) => count));
+  });
+
+  test('several values mean or, several facets mean and', () => {
+    const either = ask('statut=arrete&statut=transfere').total;
+    expect(either).toBe(ask('statut=arrete').total + ask('statut=transfere').total);
+    const both = ask('statut=arrete&thematique=sante');
+    expect(
+      both.products.every(({ status, values }) => status === 'arrete' && values.thematique.includes('sante')),
+    ).toBe(true);
+  });
+
+  test('published and not published make the whole', () => {
+    const total = ask('').total;
+    for (const { published, unpublished } of getCatalogueFigures().transparency) {
+      expect(published.count + unpublished.count).toBe(total);
+    }
+  });
+
+  test('every figure is the length of the list it links to', () => {
+    const { total, statuses, phases, themes, sponsors } = getCatalogueFigures();
+    for (const { href, count } of [total, ...statuses, ...phases, ...themes, ...sponsors]) {
+      expect(ask(href.split('?')[1] ?? '').total, href).toBe(count);
+    }
+  });
+});
+
+describe('the address holds all of it', () => {
+  test('an address written from a query reads back to the same query', () => {
+    fc.assert(
+      fc.property(queries(), (query) => {
+        const parsed = parseCatalogueQuery(new URL(hrefOf(query), 'http://localhost').searchParams);
+        expect(parsed.ok && parsed.query).toEqual(query);
+      }),
+    );
+  });
+
+  test('pages cut the list in 20 without losing or repeating any', () => {
+    const first = ask('');
+    const all = Array.from({ length: first.pages }, (_, rank) => slugs(`page=${rank + 1}`)).flat();
+    expect(all).toHaveLength(first.total);
+    expect(new Set(all).size).toBe(first.total);
+  });
+
+  test('an unknown value is explained and finds nothing', () => {
+    expect(ask('thematique=inconnu')).toMatchObject({
+      total: 0,
+      unknown: [{ facet: 'thematique', value: 'inconnu' }],
+    });
+  });
+});
+
+describe('as of a day', () => {
+  test('products not yet begun are hidden and phases are those of the day', () => {
+    const then = ask('au=2023-06-01');
+    expect(then.products.every(({ product }) => product.createdOn <= '2023-06-01')).toBe(true);
+    expect(slugs('au=2023-06-01&q=nata')[0]).toBe('nata');
+    expect(ask('au=2023-06-01&q=nata').products[0]?.status).toBe('en-cours');
+    expect(ask('q=nata').products[0]?.status).toBe('arrete');
+  });
+});
+
+describe('a citizen’s words find the product', () => {
+  test.each([
+    ['mano', 'mano'],
+    ['REVA', 'reva'],
+    ['france vae', 'reva'],
+    ['grossesse', 'nata'],
+    ['femme enceinte', 'nata'],
+    ['domiciliation', 'domifa'],
+    ['élection de domicile', 'domifa'],
+    ['enfant artiste', 'enfants-du-spectacle'],
+    ['sante sexuelle', 'tumeplay'],
+    ["validation des acquis de l'expérience", 'reva'],
+    ['droit du travail', 'code-du-travail-numerique'],
+  ])('%s', (words, slug) => {
+    expect(slugs(`q=${encodeURIComponent(words)}`).slice(0, 3)).toContain(slug);
+  });
+
+  test('accents, case and plural make no difference', () => {
+    const found = slugs('q=aides santé');
+    expect(slugs('q=AIDE SANTE')).toEqual(found);
+  });
+
+  test('one search finds products, news and pages', () => {
+    expect(new Set(searchPortal('Mano').map(({ kind }) => kind))).toEqual(
+      new Set(['produits', 'actualites', 'pages']),
+    );
+  });
+
+  test('any text is answered', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (q) => {
+        expect(searchProducts({ ...EMPTY_QUERY, q }).total).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 1_000 },
+    );
+    for (const q of [
+      '"',
+      'a*',
+      'NEAR(a b)',
+      'name:mano',
+      '-mano',
+      "l'eau",
+      '(',
+      'AND',
+      'OR NOT',
+      '^a',
+      '{a b}:c',
+    ]) {
+      expect(() => searchProducts({ ...EMPTY_QUERY, q })).not.toThrow();
+    }
+  });
+});
+
+test('every facet of the contract is answered', () => {
+  expect(ask('').facets.map(({ name }) => name)).toEqual([...FACETS]);
+});

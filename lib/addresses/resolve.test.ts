@@ -1,0 +1,123 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openIndexedPortal } from './testing/indexed-portal.ts';
+import { resolveAddress } from './resolve.ts';
+
+let portal: Awaited<ReturnType<typeof openIndexedPortal>>;
+beforeAll(async () => {
+  portal = await openIndexedPortal();
+});
+afterAll(() => {
+  portal.close();
+});
+
+const NOW = new Date('2026-11-22T10:00:00Z');
+const resolve = (target: string) => resolveAddress(target, NOW);
+
+describe('what an address is', () => {
+  test.each([
+    ['/', { kind: 'page', address: '/' }],
+    ['/produits/mano', { kind: 'page', address: '/produits/mano' }],
+    ['/produits/mano?x=1', { kind: 'page', address: '/produits/mano' }],
+    ['/produits?phase=abandon&inconnu=1&q=', { kind: 'page', address: '/produits?phase=abandon' }],
+    ['/produits?tri=nom&phase=b&phase=a', { kind: 'page', address: '/produits?phase=a&phase=b&tri=nom' }],
+    ['/accessibilite', { kind: 'page', address: '/accessibilite' }],
+    ['/sitemap.xml', { kind: 'machine', address: '/sitemap.xml' }],
+    ['/produits/', { kind: 'redirect', to: '/produits' }],
+    ['/produits/?phase=abandon', { kind: 'redirect', to: '/produits?phase=abandon' }],
+    ['/stats', { kind: 'redirect', to: '/statistiques' }],
+    ['/stats/', { kind: 'redirect', to: '/statistiques' }],
+    ['/produits/france-vae', { kind: 'redirect', to: '/produits/reva' }],
+    ['/produits/france-vae/', { kind: 'redirect', to: '/produits/reva' }],
+    ['/produits/monsuivipsy', { kind: 'redirect', to: '/produits/jardin-mental' }],
+    ['/%70roduits/mano', { kind: 'page', address: '/produits/mano' }],
+    ['/nulle-part', { kind: 'missing' }],
+    ['/produits/nulle-part', { kind: 'missing' }],
+    ['/produits/Mano', { kind: 'missing' }],
+    ['/produits/mano/suite', { kind: 'missing' }],
+    ['/produits%2Fmano', { kind: 'missing' }],
+    ['//produits', { kind: 'missing' }],
+    ['/erreur/404', { kind: 'missing' }],
+    ['/produits?page=99', { kind: 'missing' }],
+    ['/actualites?page=99', { kind: 'missing' }],
+    ['/actualites/etiquette/nulle-part', { kind: 'missing' }],
+    ['/x/%E0%A4%A', { kind: 'undecodable' }],
+    ['/%00', { kind: 'undecodable' }],
+  ])('%s', (target, expected) => {
+    expect(resolve(target)).toEqual(expected);
+  });
+
+  test.each([
+    ['/produits?page=0', 'page'],
+    ['/produits?page=-1', 'page'],
+    ['/produits?page=1.5', 'page'],
+    ['/produits?page=abc', 'page'],
+    ['/produits?tri=hasard', 'tri'],
+    ['/produits?vue=carte', 'vue'],
+    ['/produits?au=2024-02-30', 'au'],
+    ['/produits?au=hier', 'au'],
+    [`/produits?q=${'a'.repeat(201)}`, 'q'],
+    [`/recherche?q=${'a'.repeat(201)}`, 'q'],
+    ['/actualites?annee=22', 'annee'],
+    ['/actualites?page=x', 'page'],
+  ])('%s names the parameter and what is accepted', (target, parameter) => {
+    expect(resolve(target)).toMatchObject({ kind: 'invalid', faults: [{ parameter }] });
+  });
+
+  test('a query of exactly 200 characters is taken', () => {
+    expect(resolve(`/produits?q=${'é'.repeat(200)}`).kind).toBe('page');
+  });
+});
+
+test('what was public and is retired is gone, with what replaces it', async () => {
+  const file = join(portal.contentDir, 'produits/essai.mdx');
+  const sheet =
+    '---\ntitle: Essai\nmission: m\nsuccessor: mano\nphases:\n  - name: abandon\n    start: 2024-01-01\n---\n\nTexte.\n';
+  writeFileSync(file, sheet);
+  await portal.scan();
+  expect(resolve('/produits/essai').kind).toBe('page');
+  rmSync(file);
+  await portal.scan();
+  await portal.scan();
+  expect(resolve('/produits/essai')).toMatchObject({
+    kind: 'gone',
+    title: 'Essai',
+    successor: '/produits/mano',
+  });
+});
+
+test('any address gets an answer, never an exception', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(
+      '/produits',
+      '/actualites',
+      '?q=',
+      '&page=',
+      '%',
+      '..',
+      '//',
+      '\\',
+      '__proto__',
+      'constructor',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+      expect(resolve(`/${pieces.join('')}`).kind).toMatch(
+        /^(page|machine|redirect|gone|missing|invalid|undecodable)$/,
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a redirect never leads to another', () => {
+  for (const target of ['/stats/', '/produits/france-vae/', '/produits/1000-jours', '/actualites/']) {
+    const resolution = resolve(target);
+    expect(resolution.kind).toBe('redirect');
+    if (resolution.kind === 'redirect') expect(resolve(resolution.to).kind).toBe('page');
+  }
+});
