@@ -33,6 +33,8 @@ export interface SearchText {
   themes: string;
   headings: string;
   body: string;
+  /** Every word of it, folded and not stemmed. */
+  words: string;
 }
 
 export interface DocumentEntry {

@@ -31,6 +31,8 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
   const addSearch = db.prepare(
     'INSERT INTO search (rowid, kind, name, aliases, mission, themes, headings, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const removeWords = db.prepare('DELETE FROM words WHERE rowid = ?');
+  const addWords = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
   const setMeta = db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
@@ -39,6 +41,7 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
   db.transaction(() => {
     for (const id of change.removedIds) {
       removeSearch.run(id);
+      removeWords.run(id);
       removeDocument.run(id);
     }
     for (const { document, search, redirects } of change.upserts) {
@@ -52,6 +55,8 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
       removeRedirects.run(document.id);
       for (const path of redirects) addRedirect.run(path, document.id);
       removeSearch.run(document.id);
+      removeWords.run(document.id);
+      addWords.run(document.id, search.words);
       addSearch.run(
         document.id,
         document.kind,

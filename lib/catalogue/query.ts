@@ -1,5 +1,5 @@
 import { type Day, isDay } from '#lib/clock.ts';
-import { QUERY_MAX_LENGTH } from '#lib/search/search.ts';
+import { QUERY_MAX_LENGTH } from '#lib/search/query-length.ts';
 import { PHASE_DEFINITIONS, PHASES, STATUS_LABELS, STATUSES } from './phases.ts';
 import { ACCESSIBILITY_STATUSES, TRANSPARENCY, TRANSPARENCY_NAMES } from './product.ts';
 

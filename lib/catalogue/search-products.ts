@@ -123,10 +123,11 @@ function listCandidates(
 /** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
 export function searchProducts(query: CatalogueQuery): CatalogueResult {
   const day = query.asOf ?? today();
-  const scores = query.q ? searchKind(query.q, 'produits') : undefined;
+  const found = query.q ? searchKind(query.q, 'produits') : undefined;
+  const scores = found?.scores;
   const candidates = listCandidates(query, day, scores);
   const sort = query.sort ?? (query.q ? 'pertinence' : 'nom');
-  const found = candidates
+  const matching = candidates
     .filter((item) => FACETS.every((facet) => matches(item, facet, query.choices[facet])))
     .sort(comparison(sort, scores));
   const start = (query.page - 1) * PAGE_SIZE;
@@ -134,9 +135,9 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
     query,
     day,
     sort,
-    total: found.length,
-    pages: Math.max(1, Math.ceil(found.length / PAGE_SIZE)),
-    products: found.slice(start, start + PAGE_SIZE),
+    total: matching.length,
+    pages: Math.max(1, Math.ceil(matching.length / PAGE_SIZE)),
+    products: matching.slice(start, start + PAGE_SIZE),
     facets: FACETS.map((facet) => countFacet(facet, query, candidates)),
     unknown: FACETS.flatMap((facet) =>
       query.choices[facet]

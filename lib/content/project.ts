@@ -3,7 +3,7 @@ import type { Article, Tag } from '#lib/articles/article.ts';
 import { sortPhases } from '#lib/catalogue/phases.ts';
 import { ACCESSIBILITY_STATUSES, type AccessibilityStatus, type Product } from '#lib/catalogue/product.ts';
 import type { ServicePage } from '#lib/portal/page.ts';
-import { analyse } from '#lib/search/analyse.ts';
+import { analyse, analyseName, fold, tokenise } from '#lib/search/analyse.ts';
 import { slugify } from '#lib/slug.ts';
 import type { ParsedDocument } from './parse.ts';
 import type { Referentials } from './referentials.ts';
@@ -143,6 +143,19 @@ function toPage(slug: string, data: PageFrontMatter): ServicePage {
   };
 }
 
+/** Every word of a document as it is written, folded: what corrections are chosen from. */
+function wordsOf(document: ParsedDocument, ...named: readonly (string | null | undefined)[]): string {
+  const texts = [document.data.title, ...named, ...document.facts.headings.map(({ text }) => text), document.facts.text];
+  return [...new Set(texts.flatMap((text) => tokenise(text ?? '').map(fold)))].join(' ');
+}
+
+/** Former addresses often hold a former name: `/startups/locatio.html` → `locatio`. */
+function lastSegment(path: string): string {
+  return path.split('/').at(-1)?.replace(/\.html$/, '') ?? '';
+}
+
+const nameTerms = (...names: readonly string[]): string => names.flatMap(analyseName).join(' ');
+
 const terms = (...texts: readonly (string | null | undefined)[]): string => analyse(texts.filter(Boolean).join(' \n ')).join(' ');
 
 function describe(document: ParsedDocument, record: DocumentRecord, referentials: Referentials) {
@@ -150,6 +163,8 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
   switch (document.kind) {
     case 'produits': {
       const product = toProduct(slug, document.data, record.updatedAt, referentials);
+      const addresses = [slug, product.betaId ?? '', ...(document.data.redirect_from ?? []).map(lastSegment)];
+      const formerNames = unique([...product.aliases, ...addresses.map((name) => name.replace(/[-._]+/g, ' ').trim())]);
       const named = [...product.themes, ...product.audiences, ...product.sponsors].flatMap((term) => [term.label, term.acronym]);
       return {
         data: product,
@@ -157,7 +172,12 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
           ...(document.data.redirect_from ?? []),
           ...product.aliases.map((alias) => `/produits/${slugify(alias)}`),
         ],
-        search: { aliases: terms(...product.aliases, slug), mission: terms(product.mission), themes: terms(...named) },
+        search: {
+          aliases: nameTerms(...formerNames),
+          mission: terms(product.mission),
+          themes: terms(...named),
+          words: wordsOf(document, ...formerNames, product.mission, ...named),
+        },
       };
     }
     case 'actualites': {
@@ -166,7 +186,12 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
       return {
         data: article,
         redirects: [],
-        search: { aliases: '', mission: terms(article.tagline), themes: terms(...article.tags.map((tag) => tag.label)) },
+        search: {
+          aliases: '',
+          mission: terms(article.tagline),
+          themes: terms(...article.tags.map((tag) => tag.label)),
+          words: wordsOf(document, article.tagline, ...article.tags.map((tag) => tag.label)),
+        },
       };
     }
     case 'pages': {
@@ -174,7 +199,7 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
       return {
         data: page,
         redirects: document.data.redirect_from ?? [],
-        search: { aliases: terms(slug), mission: terms(page.summary), themes: '' },
+        search: { aliases: terms(slug), mission: terms(page.summary), themes: '', words: wordsOf(document, page.summary) },
       };
     }
   }
@@ -208,7 +233,7 @@ export function toEntry(document: ParsedDocument, record: DocumentRecord, refere
     },
     search: {
       ...search,
-      name: terms(document.data.title),
+      name: nameTerms(document.data.title),
       headings: terms(...document.facts.headings.map((heading) => heading.text)),
       body: terms(document.facts.text),
     },

@@ -11,6 +11,7 @@ import {
   vocabularyFileSchema,
 } from '#lib/catalogue/vocabulary.ts';
 import { type Settings, settingsSchema } from '#lib/portal/settings.ts';
+import { type Synonyms, SYNONYMS_FILE, synonymsSchema } from '#lib/search/synonyms.ts';
 import type { Fault } from './fault.ts';
 
 export const REFERENTIALS_DIR = 'referentiels';
@@ -20,6 +21,7 @@ const SETTINGS_FILE = 'portail.yaml';
 export interface Referentials {
   settings: Settings;
   vocabularies: Vocabularies;
+  synonyms: Synonyms;
   terms: TermFinders;
   /** Changes whenever one of the files does. */
   fingerprint: string;
@@ -79,8 +81,11 @@ export async function readReferentials(dir: string): Promise<Referentials> {
     incubateur: await read('incubateur'),
     techno: await read('techno'),
   };
+  const synonyms = await readYaml(dir, SYNONYMS_FILE, synonymsSchema);
+  texts.push(synonyms.text);
   return {
     settings: settings.value,
+    synonyms: synonyms.value,
     vocabularies,
     terms: makeTermFinders(vocabularies),
     fingerprint: texts.join('\u0000'),

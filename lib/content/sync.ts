@@ -112,6 +112,7 @@ export async function syncIndex(
       referentials: fingerprint,
       settings: JSON.stringify(referentials.settings),
       vocabularies: JSON.stringify(referentials.vocabularies),
+      synonyms: JSON.stringify(referentials.synonyms),
       ...(images && { [IMAGES_HASH]: hashOf(JSON.stringify(images)) }),
     },
   });

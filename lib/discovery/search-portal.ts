@@ -4,7 +4,7 @@ import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
 import { listServicePages } from '#lib/portal/page.ts';
-import { search } from '#lib/search/search.ts';
+import { searchDocuments } from '#lib/search/search.ts';
 
 /** One answer of the portal's search, whatever its kind. */
 export interface PortalHit {
@@ -48,5 +48,5 @@ function listAnswers(): Map<string, PortalHit> {
 /** One search over products, news and pages, best first. */
 export function searchPortal(query: string): PortalHit[] {
   const answers = listAnswers();
-  return search(query).flatMap(({ kind, slug }) => answers.get(`${kind}/${slug}`) ?? []);
+  return searchDocuments(query).hits.flatMap(({ kind, slug }) => answers.get(`${kind}/${slug}`) ?? []);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse, analyseQuery, tokenise } from './analyse.ts';
+import { analyse, analyseName, tokenise } from './analyse.ts';
 
 describe('words that a French reader takes for the same are the same terms', () => {
   test.each([
@@ -29,14 +29,15 @@ test('names with digits and punctuation keep their parts', () => {
   ]);
 });
 
-test('stop words alone are still searched', () => {
-  expect(analyseQuery('pour les')).toEqual(['pour', 'les']);
+test('a name is found by its parts and in one word', () => {
+  expect(analyseName('DomiFa')).toEqual(['domif', 'dom', 'fa']);
+  expect(analyseName('1000 premiers jours')).toContain('1000premiersjours');
 });
 
 test('any text is analysed without an error into folded terms', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-      for (const term of analyseQuery(text)) expect(term).not.toMatch(/["\s]/);
+      for (const term of [...analyse(text), ...analyseName(text)]) expect(term).not.toMatch(/["\s]/);
     }),
     { numRuns: 2_000 },
   );

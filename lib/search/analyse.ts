@@ -1,17 +1,18 @@
 import { stemmer } from '@orama/stemmers/french';
 
-/** Words too frequent in French to tell one document from another. */
+/** Words too frequent in French, or in a question, to tell one document from another. */
 const STOP_WORDS = new Set(
   (
-    'a ai au aux avec c ce ces cette d dans de des du elle elles en es est et eux il ils j je l la le les leur leurs lui m ma ' +
+    'a ai au aux avec c ce ces cet cette d dans de des du elle elles en es est et eux il ils j je l la le les leur leurs lui m ma ' +
     'mais me meme mes moi mon n ne nos notre nous on ont ou par pas pour qu que qui s sa sans se ses son sont sur t ta te tes ' +
-    'toi ton tu un une vos votre vous y ete etre sera ainsi cet comme plus tres aussi afin entre chez'
+    'toi ton tu un une vos votre vous y ete etre sera ainsi comme plus tres aussi afin entre chez ' +
+    'comment quand quel quelle quels quelles quoi pourquoi dois doit dont suis avoir faire fait faut peut peux puis si cela ca ' +
+    'veux veut voudrais cherche trouver savoir'
   ).split(' '),
 );
 
 const ELISION = /^(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’](?=.)/i;
-const MAX_TOKENS = 64;
-const STEM_CACHE_SIZE = 20_000;
+const STEM_CACHE_SIZE = 50_000;
 
 const stems = new Map<string, string>();
 
@@ -41,7 +42,7 @@ export function tokenise(text: string): string[] {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\b(?:\p{L}\.){2,}/gu, (acronym) => acronym.replaceAll('.', ''));
+    .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu, (acronym) => acronym.replaceAll('.', ''));
   const tokens: string[] = [];
   for (const piece of plain.split(/[^\p{L}\p{N}\p{M}'’]+/u)) {
     let word = piece.replace(/^['’]+|['’]+$/g, '');
@@ -51,18 +52,26 @@ export function tokenise(text: string): string[] {
   return tokens;
 }
 
+export function isStopWord(token: string): boolean {
+  return STOP_WORDS.has(fold(token));
+}
+
 /** Terms under which a text is indexed: stems, without stop words. */
 export function analyse(text: string): string[] {
   return tokenise(text)
-    .filter((token) => !STOP_WORDS.has(fold(token)))
+    .filter((token) => !isStopWord(token))
     .map(stem);
 }
 
 /**
- * Terms of a query, each asked once. When it holds only stop words (« pour », « les »), they are searched as they are.
+ * Terms of a name: those of its words, of the parts that its capitals show (`DomiFa` → `domi`, `fa`), and of the whole
+ * written without spaces (`1000 premiers jours` → `1000premiersjours`).
  */
-export function analyseQuery(query: string): string[] {
-  const terms = analyse(query);
-  const asked = terms.length > 0 ? terms : tokenise(query).map(fold);
-  return [...new Set(asked)].slice(0, MAX_TOKENS);
+export function analyseName(name: string): string[] {
+  const words = tokenise(name);
+  const parts = tokenise(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+  const split = parts.length > words.length ? parts.map(stem) : [];
+  const joined = words.length > 1 ? [fold(words.join(''))] : [];
+  const kept = words.filter((word) => !isStopWord(word) || words.length < 3);
+  return [...kept.map(stem), ...split, ...joined];
 }

@@ -1,6 +1,16 @@
-import { searchIndex } from '#db/index/search.ts';
-import { getIndex } from '#lib/portal/index-reader.ts';
-import { analyseQuery } from './analyse.ts';
+import {
+  countDocuments,
+  listAddresses,
+  listBestMatches,
+  listMatches,
+  listSearchTexts,
+} from '#db/index/search.ts';
+import type { IndexDatabase } from '#db/index/client.ts';
+import { cachedByRevision, getIndex } from '#lib/portal/index-reader.ts';
+import { type Correction, interpret, type Slot } from './interpret.ts';
+import { readSearchText, weigh, type Weighed, type WeighedText } from './rank.ts';
+import { getSynonyms } from './synonyms.ts';
+import { getVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export interface SearchHit {
   kind: string;
@@ -9,40 +19,109 @@ export interface SearchHit {
   score: number;
 }
 
-/** Longest query taken (contract §2); a longer one is a 400 before it comes here. */
-export const QUERY_MAX_LENGTH = 200;
+export interface SearchResult {
+  hits: SearchHit[];
+  /** Words that were read as others. */
+  corrections: Correction[];
+  /** Terms that count as found, to highlight them. */
+  terms: ReadonlySet<string>;
+}
+
+/** Documents weighed one by one; beyond, SQLite's BM25 chooses which. */
+const MOST_WEIGHED = 300;
+/** With fewer answers to every word, those to most words are shown too. */
+const ENOUGH = 8;
+/** Share of the best coverage below which a document does not answer. */
+const COVERAGE_KEPT = 0.62;
+const MOST_REMEMBERED = 4_000;
+/** A part held by more than this share of documents says too little to choose candidates by, when others do better. */
+const TOO_COMMON = 0.3;
+
+const getSize: () => number = cachedByRevision(countDocuments);
+
+/** Texts read so far, kept while the content stays the same. */
+const getTexts: () => Map<number, WeighedText> = cachedByRevision(() => new Map<number, WeighedText>());
 
 function quote(term: string): string {
   return `"${term.replaceAll('"', '')}"`;
 }
 
-/** Ways to read a query, from the strictest: every word; the last one as a beginning too; some of the words. */
-function listExpressions(terms: readonly string[]): string[] {
-  const exact = terms.map(quote);
-  const begun = [...exact.slice(0, -1), `${exact.at(-1) ?? ''} *`];
-  return [exact.join(' AND '), begun.join(' AND '), begun.join(' OR ')];
+function expressionOf({ alternatives }: Slot): string {
+  const parts = alternatives.map(({ terms }) =>
+    terms.length === 1 ? quote(terms[0] ?? '') : `NEAR(${terms.map(quote).join(' ')}, 4)`,
+  );
+  return `(${parts.join(' OR ')})`;
+}
+
+function documentsOf(slot: Slot, vocabulary: Vocabulary): number {
+  return Math.max(
+    0,
+    ...slot.alternatives.map(({ terms }) => Math.min(...terms.map((term) => vocabulary.documentsOf(term)))),
+  );
+}
+
+function rarityOf(documents: number, size: number): number {
+  return Math.log(1 + (size - documents + 0.5) / (documents + 0.5)) + 0.05;
+}
+
+function readTexts(index: IndexDatabase, ids: readonly number[]): WeighedText[] {
+  const known = getTexts();
+  const missing = ids.filter((id) => !known.has(id));
+  if (known.size + missing.length > MOST_REMEMBERED) known.clear();
+  const wanted = ids.filter((id) => !known.has(id));
+  for (const text of listSearchTexts(index, wanted)) known.set(text.id, readSearchText(text));
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Candidates by every part of the query and, when they are few, by any part that tells documents apart. */
+function listCandidates(index: IndexDatabase, slots: readonly Slot[], sizes: readonly number[], size: number): { all: number[]; weighed: number[] } {
+  const every = slots.map(expressionOf).join(' AND ');
+  let all = listMatches(index, every);
+  let expression = every;
+  if (all.length < ENOUGH && slots.length > 1) {
+    const telling = slots.filter((_, rank) => (sizes[rank] ?? 0) <= size * TOO_COMMON);
+    const used = telling.length > 0 ? telling : slots;
+    expression = used.map(expressionOf).join(' OR ');
+    all = [...new Set([...all, ...listMatches(index, expression)])];
+  }
+  return { all, weighed: all.length > MOST_WEIGHED ? listBestMatches(index, expression, MOST_WEIGHED) : all };
+}
+
+function keepAnswers(weighed: Weighed[]): Weighed[] {
+  const best = Math.max(0, ...weighed.map(({ coverage }) => coverage));
+  return weighed.filter(({ coverage }) => coverage > 0 && coverage >= best * COVERAGE_KEPT);
 }
 
 /**
- * Documents that hold every word of the query, best first; where none does, those that hold some.
- * Takes any text up to {@link QUERY_MAX_LENGTH} characters and never throws for what it contains.
+ * Documents that answer a query, best first: all its words before most of them. Takes any text up to
+ * 200 characters and never throws for what it contains.
  */
-export function search(query: string): SearchHit[] {
-  const terms = analyseQuery(query);
-  if (terms.length === 0) return [];
+export function searchDocuments(query: string, { typing = false }: { typing?: boolean } = {}): SearchResult {
   const index = getIndex();
-  for (const expression of listExpressions(terms)) {
-    const rows = searchIndex(index, expression);
-    if (rows.length > 0) return rows.map(({ kind, slug, score }) => ({ kind, slug, score }));
+  const vocabulary = getVocabulary();
+  const { slots, corrections } = interpret(query, { vocabulary, synonyms: getSynonyms(), typing });
+  const terms = new Set(slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.terms)));
+  const size = Math.max(1, getSize());
+  const sizes = slots.map((slot) => documentsOf(slot, vocabulary));
+  const found = slots.filter((_, rank) => (sizes[rank] ?? 0) > 0);
+  if (found.length === 0) return { hits: [], corrections, terms };
+  const foundSizes = sizes.filter((documents) => documents > 0);
+  const { all, weighed } = listCandidates(index, found, foundSizes, size);
+  const rarities = foundSizes.map((documents) => rarityOf(documents, size));
+  const answers = keepAnswers(readTexts(index, weighed).map((text) => weigh(text, found, rarities))).sort(
+    (a, b) => b.score - a.score || a.text.slug.localeCompare(b.text.slug),
+  );
+  const hits = answers.map(({ text: { kind, slug }, score }) => ({ kind, slug, score }));
+  if (all.length > weighed.length) {
+    const seen = new Set(weighed);
+    const rest = all.filter((id) => !seen.has(id));
+    hits.push(...listAddresses(index, rest).map(({ kind, slug }) => ({ kind, slug, score: 0 })));
   }
-  return [];
+  return { hits, corrections, terms };
 }
 
 /** Score of each hit of one kind by slug, for lists that filter and sort by themselves. */
-export function searchKind(query: string, kind: string): Map<string, number> {
-  return new Map(
-    search(query)
-      .filter((hit) => hit.kind === kind)
-      .map((hit) => [hit.slug, hit.score]),
-  );
+export function searchKind(query: string, kind: string): { scores: Map<string, number>; corrections: Correction[] } {
+  const { hits, corrections } = searchDocuments(query);
+  return { scores: new Map(hits.filter((hit) => hit.kind === kind).map((hit) => [hit.slug, hit.score])), corrections };
 }
