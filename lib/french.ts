@@ -26,6 +26,17 @@ export function formatCount(count: number, one: string, many: string): string {
   return `${count.toLocaleString('fr-FR')} ${count < 2 ? one : many}`;
 }
 
+const DAYS_A_MONTH = 365.25 / 12;
+
+/** A length of time in the unit that tells it best: `45 jours`, `14 mois`, `3 ans et 2 mois`. */
+export function formatDuration(days: number): string {
+  if (days < 61) return formatCount(days, 'jour', 'jours');
+  const months = Math.round(days / DAYS_A_MONTH);
+  if (months < 24) return `${months} mois`;
+  const years = formatCount(Math.floor(months / 12), 'an', 'ans');
+  return months % 12 === 0 ? years : `${years} et ${months % 12} mois`;
+}
+
 /** The host of a web address, without `www.`, to say where a link leads. */
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : address;

@@ -22,8 +22,8 @@ export interface CachedDocument {
   encoded: Map<Encoding, Buffer>;
 }
 
-export function makeDocument(status: number, contentType: string, text: string): CachedDocument {
-  const bytes = Buffer.from(text);
+export function makeDocument(status: number, contentType: string, body: string | Buffer): CachedDocument {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
   return { status, contentType, hash, bytes, encoded: new Map([['identity', bytes]]) };
 }

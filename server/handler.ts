@@ -90,7 +90,7 @@ export function makeHandler({
     return false;
   }
 
-  return (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const target = request.url ?? '/';
     const path = target.split('?')[0] ?? '/';
     if (development && path.startsWith('/_next')) {
@@ -100,7 +100,7 @@ export function makeHandler({
     if (!development)
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (refuse(request, response, target) || answerHealth(path, response, watch)) return;
-    if (!watch.report) {
+    if (!opened) {
       response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
       response.end('Le portail démarre : réessayez dans quelques secondes.');
       return;
@@ -118,5 +118,16 @@ export function makeHandler({
         })
         .catch(() => response.destroy());
     });
+  };
+
+  return {
+    listener,
+    async open() {
+      if (!development) {
+        serverError = await getDocument(errorAddress(500, ''), 500).catch(() => serverError);
+        await getDocument(errorAddress(404, ''), 404).catch(() => undefined);
+      }
+      opened = true;
+    },
   };
 }

@@ -1,12 +1,12 @@
 import './node-env.ts';
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import next from 'next';
 import { openStore } from '#db/client.ts';
-import { openIndexForWriting } from '#db/index/client.ts';
+import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
+import { makeHolder } from '#lib/content/lease-holder.ts';
 import { VARIANTS_DIR } from '#lib/content/media.ts';
 import { EnvError, getEnv } from '#lib/env.ts';
 import { getLog } from '#lib/log.ts';
@@ -20,6 +20,8 @@ import { makeStatics } from './statics.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Above the longest address taken, so that a longer one gets its own status (414) and not Node's. */
+const MAX_HEADER_BYTES = 65_536;
 
 /** Next's own start-up is the longest part: it runs while the content is taken in. */
 async function startPortal(): Promise<void> {
@@ -28,7 +30,7 @@ async function startPortal(): Promise<void> {
   const development = process.argv.includes('--dev');
   const started = performance.now();
   const store = openStore(env.DATA_DIR, join(ROOT, 'db/migrations'));
-  const index = openIndexForWriting(env.DATA_DIR);
+  const index = new IndexWriter(env.DATA_DIR);
   const ingester = new Ingester({
     store,
     index,
@@ -36,7 +38,7 @@ async function startPortal(): Promise<void> {
     fallbackContentDir: join(ROOT, 'content'),
     dataDir: env.DATA_DIR,
     clock: systemClock,
-    holder: randomUUID(),
+    holder: makeHolder(),
   });
   const watch = new ContentWatch(ingester);
   const app = next({ dev: development, dir: ROOT, hostname: env.HOST, port: env.PORT });
@@ -56,19 +58,24 @@ async function startPortal(): Promise<void> {
     clock: systemClock,
     development: development ? (request, response) => void handleNext(request, response) : undefined,
   });
-  process.stdout.write('Indexation des contenus…\n');
-  await Promise.all([app.prepare(), watch.start(), renderer.listen()]);
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: 16_384 },
-    handler,
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+    handler.listener,
   );
   if (development) {
     const upgrade = app.getUpgradeHandler();
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   }
-  await new Promise<void>((ready, fail) => {
-    server.once('error', fail).listen(env.PORT, env.HOST, ready);
+  await new Promise<void>((listening, fail) => {
+    server.once('error', fail).listen(env.PORT, env.HOST, listening);
   });
+  process.stdout.write('Indexation des contenus…\n');
+  await Promise.all([app.prepare(), watch.start(), renderer.listen()]);
+  await handler.open();
   const unknown = listUnknownSettings(getSettings());
   if (unknown.length > 0)
     log.warn({ unknown }, 'settings not known in portail.yaml: pages say « non communiqué »');
@@ -85,9 +92,11 @@ async function startPortal(): Promise<void> {
     watch.stop();
     renderer.close();
     server.close(() => {
-      index.close();
-      store.close();
-      process.exit(0);
+      void ingester.release().finally(() => {
+        index.close();
+        store.close();
+        process.exit(0);
+      });
     });
     server.closeIdleConnections();
   };

@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type RequestListener, type Server
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text as readText } from 'node:stream/consumers';
+import { buffer as readBytes } from 'node:stream/consumers';
 import { type CachedDocument, makeDocument } from './document-cache.ts';
 import { stripScripts } from './strip-scripts.ts';
 
@@ -43,10 +43,10 @@ export class Renderer {
     const { code, contentType, body } = await this.#ask(address);
     if (code !== 200) throw new RenderError(`Next answered ${code} for ${address}`);
     const html = contentType.startsWith('text/html');
-    return makeDocument(status, contentType, html ? await stripScripts(body) : body);
+    return makeDocument(status, contentType, html ? await stripScripts(body.toString('utf8')) : body);
   }
 
-  async #ask(address: string): Promise<{ code: number; contentType: string; body: string }> {
+  async #ask(address: string): Promise<{ code: number; contentType: string; body: Buffer }> {
     return new Promise((resolve, reject) => {
       const asked = httpRequest(
         {
@@ -56,7 +56,8 @@ export class Renderer {
           timeout: RENDER_TIMEOUT_MS,
         },
         (answer) => {
-          readText(answer).then(
+          // As bytes: decoded, a CSV would lose its byte order mark.
+          readBytes(answer).then(
             (body) => {
               resolve({
                 code: answer.statusCode ?? 0,

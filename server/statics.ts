@@ -18,15 +18,29 @@ interface StaticFolders {
 
 /** Files served as they are: the build's, `public/`, and the images of the content with their variants. */
 export function makeStatics({ rootDir, contentDir, variantsDir }: StaticFolders): Handler {
-  const setHeaders = (response: ServerResponse, path: string) => {
-    const age = HASHED.test(path) ? `public, max-age=${YEAR_S}, immutable` : `public, max-age=${HOUR_S}`;
+  const agedBy = (prefix: string) => (response: ServerResponse, path: string) => {
+    const age = HASHED.test(prefix + path)
+      ? `public, max-age=${YEAR_S}, immutable`
+      : `public, max-age=${HOUR_S}`;
     response.setHeader('Cache-Control', age);
   };
-  const built = sirv(join(rootDir, '.next/static'), { dev: false, etag: true, setHeaders });
-  const assets = sirv(join(rootDir, 'public'), { dev: false, etag: true, setHeaders });
+  // The build leaves a .br and a .gz beside each text file (scripts/compress-statics.ts).
+  const compressed = { dev: false, etag: true, brotli: true, gzip: true };
+  const built = sirv(join(rootDir, '.next/static'), { ...compressed, setHeaders: agedBy('/_next/static') });
+  const assets = sirv(join(rootDir, 'public'), { ...compressed, setHeaders: agedBy('') });
   // Images come and go while the portal runs: these two look at the disk each time.
-  const medias = sirv(join(contentDir, 'medias'), { dev: true, etag: true, dotfiles: false, setHeaders });
-  const variants = sirv(variantsDir, { dev: true, etag: true, dotfiles: false, setHeaders });
+  const medias = sirv(join(contentDir, 'medias'), {
+    dev: true,
+    etag: true,
+    dotfiles: false,
+    setHeaders: agedBy('/medias'),
+  });
+  const variants = sirv(variantsDir, {
+    dev: true,
+    etag: true,
+    dotfiles: false,
+    setHeaders: agedBy('/medias'),
+  });
   const below = (prefix: string, serve: Handler): Handler => {
     return (request, response, next) => {
       const { url } = request;

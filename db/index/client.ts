@@ -46,6 +46,28 @@ export function openIndexForWriting(dataDir: string): IndexDatabase {
   return db;
 }
 
+/** A writer that follows the file: an index deleted meanwhile is made anew, empty, and to be filled again. */
+export class IndexWriter {
+  #db: IndexDatabase | undefined;
+  #inode: bigint | undefined;
+
+  constructor(private readonly dataDir: string) {}
+
+  get(): IndexDatabase {
+    const inode = statSync(join(this.dataDir, INDEX_FILE), { bigint: true, throwIfNoEntry: false })?.ino;
+    if (this.#db && inode !== undefined && inode === this.#inode) return this.#db;
+    this.close();
+    this.#db = openIndexForWriting(this.dataDir);
+    this.#inode = statSync(join(this.dataDir, INDEX_FILE), { bigint: true }).ino;
+    return this.#db;
+  }
+
+  close(): void {
+    this.#db?.close();
+    this.#db = undefined;
+  }
+}
+
 /** A reader that follows the file: an index deleted and rebuilt meanwhile is opened again. */
 export class IndexReader {
   #db: IndexDatabase | undefined;

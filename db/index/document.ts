@@ -33,7 +33,7 @@ export interface SearchText {
   themes: string;
   headings: string;
   body: string;
-  /** Every word of it, folded and not stemmed. */
+  /** Every word of it in lower case, as it is written. */
   words: string;
 }
 

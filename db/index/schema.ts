@@ -1,5 +1,5 @@
 /** Another number means a rebuild, never a migration: the read index is derived from the store. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 4;
 
 export const INDEX_DDL = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -43,7 +43,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, 'row');
 
--- Words as they are written, folded: what corrections and beginnings are chosen from.
-CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61");
+-- Words as they are written, accents kept: what corrections and beginnings are chosen from.
+CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE words_vocabulary USING fts5vocab(words, 'row');
 `;

@@ -50,7 +50,10 @@ export function listSearchTexts(db: IndexDatabase, ids: readonly number[]): Sear
     .all(JSON.stringify(ids));
 }
 
-export function listAddresses(db: IndexDatabase, ids: readonly number[]): { id: number; kind: string; slug: string }[] {
+export function listAddresses(
+  db: IndexDatabase,
+  ids: readonly number[],
+): { id: number; kind: string; slug: string }[] {
   return db
     .prepare<[string], { id: number; kind: string; slug: string }>(
       'SELECT id, kind, slug FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value',
@@ -63,7 +66,7 @@ export function listTerms(db: IndexDatabase): TermCount[] {
   return db.prepare<[], TermCount>('SELECT term, doc AS documents FROM search_terms').all();
 }
 
-/** Folded words of the index with the documents that hold them. */
+/** Words of the index, accents kept, with the documents that hold them. */
 export function listWords(db: IndexDatabase): TermCount[] {
   return db.prepare<[], TermCount>('SELECT term, doc AS documents FROM words_vocabulary').all();
 }

@@ -22,6 +22,10 @@ export async function takeLease(
   return changes > 0;
 }
 
+export async function findLeaseHolder(store: Store, name: string): Promise<string | undefined> {
+  return store.db.select({ holder: lease.holder }).from(lease).where(eq(lease.name, name)).get()?.holder;
+}
+
 export async function releaseLease(store: Store, name: string, holder: string): Promise<void> {
   store.db
     .delete(lease)

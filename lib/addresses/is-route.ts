@@ -1,3 +1,4 @@
+import { findListExport } from '#lib/catalogue/list-exports.ts';
 import { FIXED_REDIRECTS, MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
 
 const FOLDERS = /^\/actualites\/etiquette\/[a-z0-9-]+$/;
@@ -7,6 +8,7 @@ export function isRoute(path: string): boolean {
   return (
     STATIC_ROUTES.some((route) => route.path === path) ||
     (MACHINE_ROUTES as readonly string[]).includes(path) ||
+    findListExport(path) !== undefined ||
     Object.hasOwn(FIXED_REDIRECTS, path) ||
     FOLDERS.test(path)
   );

@@ -1,9 +1,23 @@
 import { findDocument, type IndexedDocument, listRedirectTargets } from '#db/index/document.ts';
 import { listArticles, listTags } from '#lib/articles/list-articles.ts';
+import { compareHref, listComparedSlugs } from '#lib/catalogue/compared-slugs.ts';
+import { exportHref, findListExport, type ListExport, parseListQuery } from '#lib/catalogue/list-exports.ts';
 import { checkWords, findPageNumber, parseCatalogueQuery, type QueryFault } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
+import { listProductsAt } from '#lib/catalogue/snapshot.ts';
+import {
+  hrefOfList,
+  hrefOfSeries,
+  parseSeries,
+  parseStatisticsQuery,
+} from '#lib/catalogue/statistics-query.ts';
+import {
+  hrefOfTransparency,
+  parseTransparencyQuery,
+  tabulateTransparency,
+} from '#lib/catalogue/transparency.ts';
 import { isKind, type Kind } from '#lib/content/kinds.ts';
-import { localMinute } from '#lib/clock.ts';
+import { localMinute, today } from '#lib/clock.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import { isSlug } from '#lib/slug.ts';
@@ -25,10 +39,16 @@ export type Resolution =
 /** Longest address taken, in bytes; a longer one is a 414 (contract §2). */
 export const ADDRESS_MAX_BYTES = 4_096;
 
+/** Parameters of which only the first value counts; of the others, repetition means “or”. */
+const SINGLE: ReadonlySet<string> = new Set(['q', 'au', 'tri', 'vue', 'page', 'voir', 'annee']);
+
 function keepKnown(params: URLSearchParams, known: readonly string[]): string {
   const kept = new URLSearchParams();
   for (const name of known) {
-    for (const value of params.getAll(name).sort()) if (value !== '') kept.append(name, value);
+    const values = SINGLE.has(name)
+      ? params.getAll(name).slice(0, 1)
+      : [...new Set(params.getAll(name))].sort();
+    for (const value of values) if (value !== '') kept.append(name, value);
   }
   const text = kept.toString();
   return text ? `?${text}` : '';
@@ -83,6 +103,33 @@ function resolveCatalogue(params: URLSearchParams, known: readonly string[]): Re
   return page('/produits', params, known);
 }
 
+function resolveListExport(name: ListExport, params: URLSearchParams): Resolution {
+  const parsed = parseListQuery(params);
+  if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
+  return { kind: 'machine', address: exportHref(parsed.query, name) };
+}
+
+function resolveStatistics(params: URLSearchParams): Resolution {
+  const parsed = parseStatisticsQuery(params);
+  if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
+  return { kind: 'page', address: parsed.list ? hrefOfList(parsed.list) : '/statistiques' };
+}
+
+function resolveSeries(params: URLSearchParams): Resolution {
+  const parsed = parseSeries(params);
+  if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
+  return { kind: 'machine', address: hrefOfSeries(parsed.series) };
+}
+
+function resolveTransparency(params: URLSearchParams): Resolution {
+  const parsed = parseTransparencyQuery(params);
+  if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
+  const { query } = parsed;
+  if (query.page > 1 && query.page > tabulateTransparency(listProductsAt(today()), query).pages)
+    return { kind: 'missing' };
+  return { kind: 'page', address: hrefOfTransparency({ ...query, statuses: query.statuses.toSorted() }) };
+}
+
 function resolveNews(path: string, tag: string | null, params: URLSearchParams): Resolution {
   const number = findPageNumber(params.get('page'));
   const year = params.get('annee') || null;
@@ -110,6 +157,10 @@ function resolveStatic(path: string, params: URLSearchParams): Resolution | unde
   const route = STATIC_ROUTES.find((candidate) => candidate.path === path);
   if (!route) return undefined;
   if (path === '/produits') return resolveCatalogue(params, route.parameters);
+  // The order of the products is the visitor's.
+  if (path === '/produits/comparer') return { kind: 'page', address: compareHref(listComparedSlugs(params)) };
+  if (path === '/statistiques') return resolveStatistics(params);
+  if (path === '/transparence') return resolveTransparency(params);
   if (path === '/actualites') return resolveNews(path, null, params);
   if (path === '/recherche') {
     const faults = checkWords((params.get('q') ?? '').normalize('NFC').trim());
@@ -121,7 +172,10 @@ function resolveStatic(path: string, params: URLSearchParams): Resolution | unde
 function resolvePath(path: string, params: URLSearchParams, now: Date): Resolution {
   const fixed = resolveStatic(path, params);
   if (fixed) return fixed;
+  if (path === '/statistiques.csv') return resolveSeries(params);
   if ((MACHINE_ROUTES as readonly string[]).includes(path)) return { kind: 'machine', address: path };
+  const listExport = findListExport(path);
+  if (listExport) return resolveListExport(listExport, params);
   const [first = '', second, third, ...rest] = path.slice(1).split('/');
   let found: Resolution | undefined;
   if (second === undefined) found = resolveDocument('pages', first, now);

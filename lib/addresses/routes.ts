@@ -1,3 +1,6 @@
+import { STATISTICS_PARAMETERS } from '#lib/catalogue/statistics-query.ts';
+import { TRANSPARENCY_PARAMETERS } from '#lib/catalogue/transparency.ts';
+
 /** One table of the public addresses: it feeds the resolver, the sitemap, the plan of the site and the link checks. */
 export interface StaticRoute {
   path: string;
@@ -38,10 +41,24 @@ export const STATIC_ROUTES: readonly StaticRoute[] = [
     indexed: true,
   },
   {
+    path: '/produits/comparer',
+    label: 'Comparer des produits',
+    group: 'catalogue',
+    parameters: ['p'],
+    indexed: false,
+  },
+  {
     path: '/statistiques',
     label: 'Statistiques du catalogue',
     group: 'catalogue',
-    parameters: [],
+    parameters: STATISTICS_PARAMETERS,
+    indexed: true,
+  },
+  {
+    path: '/transparence',
+    label: 'Transparence des produits',
+    group: 'catalogue',
+    parameters: TRANSPARENCY_PARAMETERS,
     indexed: true,
   },
   {
@@ -56,7 +73,7 @@ export const STATIC_ROUTES: readonly StaticRoute[] = [
 ];
 
 /** Machine-readable addresses that a route of the application answers. */
-export const MACHINE_ROUTES = ['/sitemap.xml', '/robots.txt'] as const;
+export const MACHINE_ROUTES = ['/sitemap.xml', '/robots.txt', '/statistiques.csv'] as const;
 
 /** Addresses of former sites and other names whose page stands elsewhere today. */
 export const FIXED_REDIRECTS: Readonly<Record<string, string>> = {

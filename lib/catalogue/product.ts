@@ -82,6 +82,13 @@ export interface Product {
   contact: string | null;
   accessibilityStatus: AccessibilityStatus | null;
   transparency: Record<TransparencyName, boolean>;
+  /** The only dates that a sheet gives of what it publishes. */
+  dated: {
+    accessibilityAudit: Day | null;
+    /** Share of the criteria met, in per cent. */
+    accessibilityRate: number | null;
+    securityExpiry: Day | null;
+  };
   license: string | null;
   successor: string | null;
   endReason: string | null;

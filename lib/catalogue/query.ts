@@ -46,6 +46,7 @@ export const CLOSED_FACETS = {
 } as const;
 
 export const ABSENT_LABELS: Readonly<Partial<Record<FacetName, string>>> = {
+  statut: 'Statut non renseigné',
   phase: 'Aucune phase commencée',
   thematique: 'Thème non renseigné',
   public: 'Public non renseigné',
@@ -53,6 +54,7 @@ export const ABSENT_LABELS: Readonly<Partial<Record<FacetName, string>>> = {
   incubateur: 'Incubateur non renseigné',
   techno: 'Technologie non renseignée',
   accessibilite: 'Accessibilité non déclarée',
+  transparence: 'Rien de publié',
 };
 
 export const SORTS = ['pertinence', 'nom', 'phase', 'creation', 'verification'] as const;

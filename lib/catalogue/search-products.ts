@@ -34,7 +34,10 @@ export interface CatalogueResult {
   sort: Sort;
   total: number;
   pages: number;
+  /** Those of the page asked. */
   products: ProductAt[];
+  /** Every product found, in order, whatever the page: CSV and feeds. */
+  all: ProductAt[];
   facets: Facet[];
   /** Choices that no vocabulary and no product knows: the page explains them. */
   unknown: { facet: FacetName; value: string }[];
@@ -138,6 +141,7 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
     total: matching.length,
     pages: Math.max(1, Math.ceil(matching.length / PAGE_SIZE)),
     products: matching.slice(start, start + PAGE_SIZE),
+    all: matching,
     facets: FACETS.map((facet) => countFacet(facet, query, candidates)),
     unknown: FACETS.flatMap((facet) =>
       query.choices[facet]

@@ -28,6 +28,12 @@ const listPublicProducts: () => Product[] = cachedByRevision((index) => {
 const orAbsent = (ids: string[]): string[] => (ids.length > 0 ? ids : [ABSENT]);
 const idsOf = (terms: Product['themes']): string[] => orAbsent(terms.map(({ id }) => id));
 
+/** Each item published or not; a product that publishes nothing at all is found under {@link ABSENT} too. */
+function listTransparency({ transparency }: Product): string[] {
+  const items = TRANSPARENCY_NAMES.map((name) => (transparency[name] ? name : `sans-${name}`));
+  return TRANSPARENCY_NAMES.some((name) => transparency[name]) ? items : [...items, ABSENT];
+}
+
 /** A product at a day: the phase that had begun, the next one announced, and what the facets find it under. */
 export function productAt(product: Product, day: Day): ProductAt {
   const current = findCurrentPhase(product.phases, day) ?? null;
@@ -46,7 +52,7 @@ export function productAt(product: Product, day: Day): ProductAt {
       incubateur: idsOf(product.incubators),
       techno: idsOf(product.technologies),
       accessibilite: [product.accessibilityStatus ?? ABSENT],
-      transparence: TRANSPARENCY_NAMES.map((name) => (product.transparency[name] ? name : `sans-${name}`)),
+      transparence: listTransparency(product),
     },
   };
 }

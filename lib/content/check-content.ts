@@ -32,14 +32,25 @@ function warn(document: ParsedDocument, place: Reference, rule: Fault['rule'], m
   return { file: document.name.path, line: place.line, column: place.column, severity: 'warning', rule, message, remedy };
 }
 
+/** The path of an internal link, decoded, or undefined when it cannot be. */
+function findPath(target: string): string | undefined {
+  try {
+    return decodeURI(target.split(/[?#]/)[0] ?? '/').replace(/(?!^)\/+$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
 function checkLinks(document: ParsedDocument, { addresses, redirects, medias, isRoute }: Whole): Fault[] {
   const faults: Fault[] = [];
   for (const link of document.facts.links) {
     if (!/^\/(?!\/)/.test(link.target)) continue;
-    const path = decodeURI(link.target.split(/[?#]/)[0] ?? '/').replace(/(?!^)\/+$/, '');
-    if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path)) continue;
+    const path = findPath(link.target);
+    if (path !== undefined) {
+      if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path)) continue;
+    }
     faults.push(
-      warn(document, link, 'link-broken', `Le lien « ${path} » ne mène à aucune page du portail.`, 'Corrigez l’adresse ou retirez le lien.'),
+      warn(document, link, 'link-broken', `Le lien « ${link.target} » ne mène à aucune page du portail.`, 'Corrigez l’adresse ou retirez le lien.'),
     );
   }
   return faults;

@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { revision } from '#db/schema/document.ts';
 import { document } from '#db/schema/document.ts';
 import { findDocument } from '#db/index/document.ts';
+import { takeLease } from '#db/queries/leases.ts';
 import { localMinute } from '#lib/clock.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import { openWorkshop, sheet, type Workshop } from './testing/workshop.ts';
@@ -228,7 +231,7 @@ test('a broken referential keeps the last readable one in service', async () => 
 test('one process ingests at a time', async () => {
   shop.write(PATH, sheet('Essai'));
   await scan();
-  const { store, index, contentDir, dataDir } = shop;
+  const { store, writer: index, contentDir, dataDir } = shop;
   const { Ingester } = await import('./ingest.ts');
   const rival = new Ingester({
     store,
@@ -255,7 +258,21 @@ test('only the changed document is read again', async () => {
   expect(changed.map(({ slug }) => slug)).toEqual(['deux']);
 });
 
-test('a deleted index is rebuilt whole from the store', async () => {
+test('a process that died leaves its lease to the next one at once', async () => {
+  const dead = spawnSync('true').pid;
+  await takeLease(shop.store, 'ingest', `${hostname()}:${dead}`, '2026-11-22T09:00:00Z', '2026-11-22T09:10:00Z');
+  expect((await scan()).idle).toBe(false);
+});
+
+test('an index deleted under a running portal is made anew at the next scan', async () => {
+  shop.write(PATH, sheet('Essai'));
+  const { revision: before } = await scan();
+  rmSync(join(shop.dataDir, 'index.sqlite'));
+  expect((await scan()).revision).toBeGreaterThan(before);
+  expect(shop.title('produits', 'essai')).toBe('Essai');
+});
+
+test('an emptied index is rebuilt whole from the store', async () => {
   shop.write(PATH, sheet('Essai'));
   await scan();
   shop.index.exec('DELETE FROM document; DELETE FROM search; DELETE FROM meta');

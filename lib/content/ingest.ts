@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Store } from '#db/client.ts';
-import type { IndexDatabase } from '#db/index/client.ts';
+import type { IndexWriter } from '#db/index/client.ts';
 import { findNextDueMinute } from '#db/index/document.ts';
 import { findMeta } from '#db/index/meta.ts';
 import type { IndexChange } from '#db/index/write.ts';
@@ -13,7 +13,7 @@ import {
   retireFiles,
 } from '#db/queries/content-files.ts';
 import { countWaiting } from '#db/queries/documents.ts';
-import { takeLease } from '#db/queries/leases.ts';
+import { findLeaseHolder, releaseLease, takeLease } from '#db/queries/leases.ts';
 import { type Clock, localMinute } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
 import { type Fault, hasError } from './fault.ts';
@@ -22,6 +22,7 @@ import { listImages } from './media.ts';
 import { ReferentialError, type Referentials, readReferentials, REFERENTIALS_DIR } from './referentials.ts';
 import { hashOf } from './source-file.ts';
 import { checkSource, findDuplicates, readSource } from './sources.ts';
+import { isDeadHolder } from './lease-holder.ts';
 import { IMAGES_HASH, syncIndex } from './sync.ts';
 
 /** Scans in a row without its file after which a document is retired: an editor's save replaces a file in between. */
@@ -34,7 +35,7 @@ const LEASE_MS = 10_000;
 
 export interface IngestOptions {
   store: Store;
-  index: IndexDatabase;
+  index: IndexWriter;
   contentDir: string;
   /** Where `referentiels/` is read from when the content folder has none. */
   fallbackContentDir: string;
@@ -71,12 +72,11 @@ export class Ingester {
 
   /** One pass. Call it again about every second; never two at a time. `everything` re-indexes all documents. */
   async scan({ everything = false }: { everything?: boolean } = {}): Promise<ScanReport> {
-    const { store, contentDir, clock, holder } = this.options;
+    const { contentDir, clock } = this.options;
     const now = clock.now();
     const reasons: string[] = [];
     const faults: Fault[] = [];
-    const expiry = new Date(now.getTime() + LEASE_MS).toISOString();
-    const leased = await takeLease(store, LEASE_NAME, holder, now.toISOString(), expiry);
+    const leased = await this.#takeLease(now);
     const referentials = await this.#refreshReferentials(reasons, faults);
     if (leased) {
       try {
@@ -95,6 +95,22 @@ export class Ingester {
   /** Waits for image variants being made in the background, if any. */
   async settle(): Promise<void> {
     await this.#making;
+  }
+
+  /** Lets another process ingest at once. */
+  async release(): Promise<void> {
+    await releaseLease(this.options.store, LEASE_NAME, this.options.holder);
+  }
+
+  /** A process of this machine that was killed keeps no one waiting for its lease to expire. */
+  async #takeLease(now: Date): Promise<boolean> {
+    const { store, holder } = this.options;
+    const expiry = new Date(now.getTime() + LEASE_MS).toISOString();
+    if (await takeLease(store, LEASE_NAME, holder, now.toISOString(), expiry)) return true;
+    const other = await findLeaseHolder(store, LEASE_NAME);
+    if (other === undefined || !isDeadHolder(other)) return false;
+    await releaseLease(store, LEASE_NAME, other);
+    return takeLease(store, LEASE_NAME, holder, now.toISOString(), expiry);
   }
 
   async #refreshReferentials(reasons: string[], faults: Fault[]): Promise<Referentials> {
@@ -172,9 +188,11 @@ export class Ingester {
   }
 
   async #publish(referentials: Referentials, now: Date, everything: boolean, faults: Fault[]): Promise<number> {
-    const { store, index } = this.options;
+    const { store } = this.options;
+    const index = this.options.index.get();
     const minute = localMinute(now);
     const due = this.#nextDue !== undefined && this.#nextDue <= minute;
+    if (findMeta(index, IMAGES_HASH) === undefined) this.#mediaStamp = undefined;
     const images = await this.#refreshImages();
     const result = await syncIndex(store, index, referentials, { now, everything, due, ...(images && { images }) });
     faults.push(...result.faults);
@@ -202,7 +220,7 @@ export class Ingester {
         this.#making = undefined;
       });
     const images = set.images.map((image) => ({ src: image.src, data: JSON.stringify(image) }));
-    return hashOf(JSON.stringify(images)) === findMeta(this.options.index, IMAGES_HASH) ? undefined : images;
+    return hashOf(JSON.stringify(images)) === findMeta(this.options.index.get(), IMAGES_HASH) ? undefined : images;
   }
 
   async #report(revision: number, reasons: string[], faults: Fault[], idle: boolean): Promise<ScanReport> {

@@ -3,7 +3,7 @@ import type { Article, Tag } from '#lib/articles/article.ts';
 import { sortPhases } from '#lib/catalogue/phases.ts';
 import { ACCESSIBILITY_STATUSES, type AccessibilityStatus, type Product } from '#lib/catalogue/product.ts';
 import type { ServicePage } from '#lib/portal/page.ts';
-import { analyse, analyseName, fold, tokenise } from '#lib/search/analyse.ts';
+import { analyse, analyseName, tokenise } from '#lib/search/analyse.ts';
 import { slugify } from '#lib/slug.ts';
 import type { ParsedDocument } from './parse.ts';
 import type { Referentials } from './referentials.ts';
@@ -87,6 +87,11 @@ export function toProduct(slug: string, data: ProductFrontMatter, updatedAt: str
       'donnees-personnelles': data.data_protection?.status !== undefined,
       homologation: declared(data.security?.homologation),
     },
+    dated: {
+      accessibilityAudit: data.accessibility?.audited_at ?? null,
+      accessibilityRate: data.accessibility?.rate ?? null,
+      securityExpiry: data.security?.expires_at ?? null,
+    },
     license: data.license ?? null,
     successor: data.successor ?? null,
     endReason: data.end_reason ?? null,
@@ -143,10 +148,10 @@ function toPage(slug: string, data: PageFrontMatter): ServicePage {
   };
 }
 
-/** Every word of a document as it is written, folded: what corrections are chosen from. */
+/** Every word of a document as it is written: what corrections are chosen from. */
 function wordsOf(document: ParsedDocument, ...named: readonly (string | null | undefined)[]): string {
   const texts = [document.data.title, ...named, ...document.facts.headings.map(({ text }) => text), document.facts.text];
-  return [...new Set(texts.flatMap((text) => tokenise(text ?? '').map(fold)))].join(' ');
+  return [...new Set(texts.flatMap((text) => tokenise(text ?? '')))].join(' ');
 }
 
 /** Former addresses often hold a former name: `/startups/locatio.html` → `locatio`. */

@@ -17,7 +17,8 @@ export function spellingDistance(a: string, b: string, limit: number): number {
       const deletion = (above[j] ?? 0) + (a[i - 1] === a[i - 2] ? 0.5 : 1);
       const insertion = (row[j - 1] ?? 0) + (b[j - 1] === b[j - 2] ? 0.5 : 1);
       let cost = Math.min(substitution, deletion, insertion);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 0.7);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 0.7);
       row[j] = cost;
       best = Math.min(best, cost);
     }
@@ -29,7 +30,24 @@ export function spellingDistance(a: string, b: string, limit: number): number {
 }
 
 /** Letters that sound alike in French, or that neighbour each other under the fingers in a common slip. */
-const ALIKE = new Set(['iy', 'ck', 'cs', 'sz', 'qk', 'cq', 'gj', 'vw', 'mn', 'bp', 'dt', 'ao', 'ea', 'ei', 'ou', 'ae']);
+const ALIKE = new Set([
+  'iy',
+  'ck',
+  'cs',
+  'sz',
+  'qk',
+  'cq',
+  'gj',
+  'vw',
+  'mn',
+  'bp',
+  'dt',
+  'ao',
+  'ea',
+  'ei',
+  'ou',
+  'ae',
+]);
 
 function substitutionCost(a = '', b = ''): number {
   return ALIKE.has(a + b) || ALIKE.has(b + a) ? 0.8 : 1;

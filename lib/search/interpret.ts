@@ -24,13 +24,25 @@ export interface Interpretation {
   slots: Slot[];
   /** Words that were read as others, to be said on the page. */
   corrections: Correction[];
-  /** Words between quotation marks are taken as they are, uncorrected. */
-  literal: boolean;
+  /** The whole query in one word, when a name is written so: `je veux aider` → `jeveuxaider`. */
+  whole: string[];
 }
 
 const MAX_SLOTS = 24;
-const WEIGHTS = { exact: 1, joined: 0.95, beginning: 0.8, correction: 0.85, secondCorrection: 0.6, synonym: 0.75, related: 0.55 };
+const WEIGHTS = {
+  exact: 1,
+  joined: 0.95,
+  beginning: 0.8,
+  correction: 0.85,
+  secondCorrection: 0.6,
+  synonym: 0.75,
+  close: 0.95,
+  related: 0.55,
+  weak: 0.35,
+};
 const BEGINNINGS = 8;
+/** A slip so slight that it is more likely than a rare form of a known word. */
+const SLIGHT = 0.75;
 
 interface Context {
   vocabulary: Vocabulary;
@@ -43,13 +55,14 @@ interface Context {
 function findSplit(word: string, vocabulary: Vocabulary): [string, string] | undefined {
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const [left, right] = [word.slice(0, cut), word.slice(cut)];
-    if (vocabulary.has(left) && vocabulary.has(right)) return [left, right];
+    if (vocabulary.formsOf(left).length > 0 && vocabulary.formsOf(right).length > 0) return [left, right];
   }
   return undefined;
 }
 
-function isKnown(word: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.has(word) || vocabulary.documentsOf(stem(word)) > 0 || vocabulary.documentsOf(word) > 0;
+/** Stems of the ways a folded word is written: who types without accents finds what bears them. */
+function stemsOf(word: string, vocabulary: Vocabulary): string[] {
+  return [...new Set(vocabulary.formsOf(word).map(stem))];
 }
 
 /** What a single word may stand for, with the correction made if there was one. */
@@ -62,30 +75,46 @@ function interpretWord(
   const term = stem(token);
   const alternatives: Alternative[] = [{ terms: [term], weight: WEIGHTS.exact }];
   const add = (terms: string[], weight: number) => {
-    if (!alternatives.some((other) => other.terms.join(' ') === terms.join(' '))) alternatives.push({ terms, weight });
+    if (!alternatives.some((other) => other.terms.join(' ') === terms.join(' ')))
+      alternatives.push({ terms, weight });
   };
-  if (word !== term && vocabulary.documentsOf(word) > 0) add([word], WEIGHTS.exact);
-  const known = isKnown(token, vocabulary) || isKnown(word, vocabulary);
-  const beginnings = last && word.length >= 2 && (typing || !known) ? vocabulary.listBeginning(word, BEGINNINGS) : [];
-  for (const whole of beginnings) add([stem(whole)], WEIGHTS.beginning);
+  for (const form of [...stemsOf(word, vocabulary), word])
+    if (vocabulary.documentsOf(form) > 0) add([form], WEIGHTS.exact);
+  const known = alternatives.some(({ terms }) => vocabulary.documentsOf(terms[0] ?? '') > 0);
+  const addRelated = () => {
+    for (const related of vocabulary.listRelated(term)) {
+      add([related.term], related.close ? WEIGHTS.close : WEIGHTS.related);
+    }
+  };
+  const beginnings =
+    last && word.length >= 2 && (typing || !known) ? vocabulary.listBeginning(word, BEGINNINGS) : [];
+  for (const whole of beginnings)
+    for (const form of stemsOf(whole, vocabulary)) add([form], WEIGHTS.beginning);
   if (known) {
-    for (const related of vocabulary.listRelated(term)) add([related], WEIGHTS.related);
+    addRelated();
     return { alternatives };
   }
   if (beginnings.length > 0 && word.length >= 4) return { alternatives };
   const split = findSplit(word, vocabulary);
   if (split) {
-    add(split.map(stem), WEIGHTS.correction);
+    add(
+      split.map((part) => stemsOf(part, vocabulary)[0] ?? part),
+      WEIGHTS.correction,
+    );
     return { alternatives, correction: { from: token, to: split.join(' ') } };
   }
   const [best, ...others] = vocabulary.listNear(word, 3);
-  if (!best) {
-    for (const related of vocabulary.listRelated(term)) add([related], WEIGHTS.related);
+  const family = vocabulary.listRelated(term);
+  if (!best || (best.distance > SLIGHT && family.length > 0)) {
+    addRelated();
     return { alternatives };
   }
-  add([stem(best.word)], WEIGHTS.correction);
-  for (const other of others) if (other.distance <= best.distance + 0.25) add([stem(other.word)], WEIGHTS.secondCorrection);
-  return stem(best.word) === term ? { alternatives } : { alternatives, correction: { from: token, to: best.word } };
+  for (const form of stemsOf(best.word, vocabulary)) add([form], WEIGHTS.correction);
+  for (const other of others) {
+    if (other.distance > best.distance + 0.25) continue;
+    for (const form of stemsOf(other.word, vocabulary)) add([form], WEIGHTS.secondCorrection);
+  }
+  return { alternatives, correction: { from: token, to: vocabulary.formsOf(best.word)[0] ?? best.word } };
 }
 
 /** Two words of the query that a document writes as one: `archi filtre` → `archifiltre`. */
@@ -112,12 +141,28 @@ function mergeSynonyms(slots: Slot[], synonyms: SynonymFinder): Slot[] {
     const span = slots.slice(i, i + Math.max(1, length));
     const [first] = span;
     if (!first) break;
-    const others = synonyms.list(terms.slice(0, length)).map((found) => ({ terms: found, weight: WEIGHTS.synonym }));
-    const own = span.length === 1 ? first.alternatives : [{ terms: terms.slice(0, length), weight: WEIGHTS.exact }];
+    const others = synonyms
+      .list(terms.slice(0, length))
+      .map((found) => ({ terms: found, weight: WEIGHTS.synonym }));
+    const own =
+      span.length === 1 ? first.alternatives : [{ terms: terms.slice(0, length), weight: WEIGHTS.exact }];
     merged.push({ words: span.flatMap((slot) => slot.words), alternatives: [...own, ...others] });
     i += span.length;
   }
   return merged;
+}
+
+const LONGEST_NAME = 40;
+
+/** Terms that write the whole query in one word, a slip allowed; a query of one word is no more than its word. */
+function listWhole(tokens: readonly string[], vocabulary: Vocabulary): string[] {
+  const joined = fold(tokens.join(''));
+  if (tokens.length < 2 || joined.length < 5 || joined.length > LONGEST_NAME) return [];
+  const known = [joined, stem(joined)].filter((term) => vocabulary.documentsOf(term) > 0);
+  if (known.length > 0) return known;
+  const [near] = vocabulary.listNear(joined, 1);
+  if (!near || near.distance > 1) return [];
+  return [near.word, ...stemsOf(near.word, vocabulary)].filter((term) => vocabulary.documentsOf(term) > 0);
 }
 
 /** Reads a query: its words, what else they may be, and what was corrected. Never throws for what it contains. */
@@ -141,8 +186,11 @@ export function interpret(query: string, context: Context): Interpretation {
     slots.push({ words: [word], alternatives });
     if (correction) corrections.push(correction);
   });
-  if (literal) return { slots, corrections, literal };
+  if (literal) return { slots, corrections, whole: [] };
   addJoined(slots, context.vocabulary);
-  return { slots: mergeSynonyms(slots, context.synonyms), corrections, literal };
+  return {
+    slots: mergeSynonyms(slots, context.synonyms),
+    corrections,
+    whole: listWhole(all, context.vocabulary),
+  };
 }
-

@@ -20,6 +20,9 @@ const COVERAGE_POWER = 1.6;
 /** Distance, in terms, within which the terms of an expression stand together. */
 const NEAR = 4;
 
+/** Endings of a web address that a name bears and nobody types. */
+const DOMAIN_ENDINGS = new Set(['gouv', 'fr', 'beta']);
+
 interface Field {
   weight: number;
   normalisation: number;
@@ -75,7 +78,9 @@ function countIn({ positions }: Field, terms: readonly string[]): number {
   if (!starts) return 0;
   if (others.length === 0) return starts.length;
   return starts.filter((start) =>
-    others.every((term) => positions.get(term)?.some((place) => Math.abs(place - start) <= NEAR + others.length)),
+    others.every((term) =>
+      positions.get(term)?.some((place) => Math.abs(place - start) <= NEAR + others.length),
+    ),
   ).length;
 }
 
@@ -113,8 +118,9 @@ function nameBonus(text: WeighedText, slots: readonly Slot[]): number {
     return flat && text.aliases.includes(` ${flat} `) ? WHOLE_NAME * 0.8 : 0;
   }
   const words = new Set(asked.flatMap((alternatives) => alternatives.flatMap(({ terms }) => terms)));
-  const covered = text.nameTerms.filter((term) => words.has(term)).length / Math.max(1, text.nameTerms.length);
-  const first = text.nameTerms[0] ?? '';
+  const told = text.nameTerms.filter((term) => !DOMAIN_ENDINGS.has(term));
+  const covered = told.filter((term) => words.has(term)).length / Math.max(1, told.length);
+  const first = told[0] ?? '';
   return WORDS_IN_NAME + (words.has(first) ? NAME_BEGINS * covered : 0) + WHOLE_NAME * covered ** 2;
 }
 
@@ -126,8 +132,14 @@ export interface Weighed {
 }
 
 /** Weighs a document against a query; `rarities` are the inverse document frequencies of its parts. */
-export function weigh(text: WeighedText, slots: readonly Slot[], rarities: readonly number[]): Weighed {
-  let score = 0;
+export function weigh(
+  text: WeighedText,
+  slots: readonly Slot[],
+  rarities: readonly number[],
+  whole: readonly string[],
+): Weighed {
+  const named = whole.some((term) => text.nameTerms.includes(term) || text.aliases.includes(` ${term} `));
+  let score = named ? WHOLE_NAME : 0;
   let covered = 0;
   let total = 0;
   slots.forEach((slot, rank) => {
@@ -137,6 +149,10 @@ export function weigh(text: WeighedText, slots: readonly Slot[], rarities: reado
     score += rarity * strength;
     covered += rarity * Math.min(1, weight + 0.25) * (strength > 0 ? 1 : 0);
   });
-  const coverage = total > 0 ? covered / total : 0;
-  return { text, coverage, score: (score * coverage ** COVERAGE_POWER + nameBonus(text, slots)) / Math.max(1, total) };
+  const coverage = named ? 1 : total > 0 ? covered / total : 0;
+  return {
+    text,
+    coverage,
+    score: (score * coverage ** COVERAGE_POWER + nameBonus(text, slots)) / Math.max(1, total),
+  };
 }

@@ -32,7 +32,9 @@ const MOST_WEIGHED = 300;
 /** With fewer answers to every word, those to most words are shown too. */
 const ENOUGH = 8;
 /** Share of the best coverage below which a document does not answer. */
-const COVERAGE_KEPT = 0.62;
+const COVERAGE_KEPT = 0.2;
+/** Share of the best score below which a document is more noise than answer. */
+const SCORE_KEPT = 0.1;
 const MOST_REMEMBERED = 4_000;
 /** A part held by more than this share of documents says too little to choose candidates by, when others do better. */
 const TOO_COMMON = 0.3;
@@ -74,14 +76,21 @@ function readTexts(index: IndexDatabase, ids: readonly number[]): WeighedText[] 
 }
 
 /** Candidates by every part of the query and, when they are few, by any part that tells documents apart. */
-function listCandidates(index: IndexDatabase, slots: readonly Slot[], sizes: readonly number[], size: number): { all: number[]; weighed: number[] } {
+function listCandidates(
+  index: IndexDatabase,
+  slots: readonly Slot[],
+  sizes: readonly number[],
+  size: number,
+  whole: readonly string[],
+): { all: number[]; weighed: number[] } {
+  const names = whole.map(quote);
   const every = slots.map(expressionOf).join(' AND ');
-  let all = listMatches(index, every);
-  let expression = every;
+  let expression = [every && `(${every})`, ...names].filter(Boolean).join(' OR ');
+  let all = listMatches(index, expression);
   if (all.length < ENOUGH && slots.length > 1) {
     const telling = slots.filter((_, rank) => (sizes[rank] ?? 0) <= size * TOO_COMMON);
     const used = telling.length > 0 ? telling : slots;
-    expression = used.map(expressionOf).join(' OR ');
+    expression = [...used.map(expressionOf), ...names].join(' OR ');
     all = [...new Set([...all, ...listMatches(index, expression)])];
   }
   return { all, weighed: all.length > MOST_WEIGHED ? listBestMatches(index, expression, MOST_WEIGHED) : all };
@@ -89,7 +98,10 @@ function listCandidates(index: IndexDatabase, slots: readonly Slot[], sizes: rea
 
 function keepAnswers(weighed: Weighed[]): Weighed[] {
   const best = Math.max(0, ...weighed.map(({ coverage }) => coverage));
-  return weighed.filter(({ coverage }) => coverage > 0 && coverage >= best * COVERAGE_KEPT);
+  const score = Math.max(0, ...weighed.map((answer) => answer.score));
+  return weighed.filter(
+    (answer) => answer.coverage > best * COVERAGE_KEPT && answer.score >= score * SCORE_KEPT,
+  );
 }
 
 /**
@@ -99,18 +111,20 @@ function keepAnswers(weighed: Weighed[]): Weighed[] {
 export function searchDocuments(query: string, { typing = false }: { typing?: boolean } = {}): SearchResult {
   const index = getIndex();
   const vocabulary = getVocabulary();
-  const { slots, corrections } = interpret(query, { vocabulary, synonyms: getSynonyms(), typing });
-  const terms = new Set(slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.terms)));
+  const { slots, corrections, whole } = interpret(query, { vocabulary, synonyms: getSynonyms(), typing });
+  const terms = new Set(
+    slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.terms)),
+  );
   const size = Math.max(1, getSize());
   const sizes = slots.map((slot) => documentsOf(slot, vocabulary));
   const found = slots.filter((_, rank) => (sizes[rank] ?? 0) > 0);
-  if (found.length === 0) return { hits: [], corrections, terms };
+  if (found.length === 0 && whole.length === 0) return { hits: [], corrections, terms };
   const foundSizes = sizes.filter((documents) => documents > 0);
-  const { all, weighed } = listCandidates(index, found, foundSizes, size);
+  const { all, weighed } = listCandidates(index, found, foundSizes, size, whole);
   const rarities = foundSizes.map((documents) => rarityOf(documents, size));
-  const answers = keepAnswers(readTexts(index, weighed).map((text) => weigh(text, found, rarities))).sort(
-    (a, b) => b.score - a.score || a.text.slug.localeCompare(b.text.slug),
-  );
+  const answers = keepAnswers(
+    readTexts(index, weighed).map((text) => weigh(text, found, rarities, whole)),
+  ).sort((a, b) => b.score - a.score || a.text.slug.localeCompare(b.text.slug));
   const hits = answers.map(({ text: { kind, slug }, score }) => ({ kind, slug, score }));
   if (all.length > weighed.length) {
     const seen = new Set(weighed);
@@ -121,7 +135,13 @@ export function searchDocuments(query: string, { typing = false }: { typing?: bo
 }
 
 /** Score of each hit of one kind by slug, for lists that filter and sort by themselves. */
-export function searchKind(query: string, kind: string): { scores: Map<string, number>; corrections: Correction[] } {
+export function searchKind(
+  query: string,
+  kind: string,
+): { scores: Map<string, number>; corrections: Correction[] } {
   const { hits, corrections } = searchDocuments(query);
-  return { scores: new Map(hits.filter((hit) => hit.kind === kind).map((hit) => [hit.slug, hit.score])), corrections };
+  return {
+    scores: new Map(hits.filter((hit) => hit.kind === kind).map((hit) => [hit.slug, hit.score])),
+    corrections,
+  };
 }

@@ -6,7 +6,9 @@ import { analyse } from './analyse.ts';
 export const SYNONYMS_FILE = 'synonymes.yaml';
 
 /** `content/referentiels/synonymes.yaml`: groups of words or expressions that people use for one another. */
-export const synonymsSchema = z.array(z.array(z.union([z.string().min(1), z.number().transform(String)])).min(2));
+export const synonymsSchema = z.array(
+  z.array(z.union([z.string().min(1), z.number().transform(String)])).min(2),
+);
 export type Synonyms = z.infer<typeof synonymsSchema>;
 
 /** Longest expression looked for, in terms. */
@@ -23,7 +25,9 @@ export function makeSynonymFinder(groups: Synonyms): SynonymFinder {
   const byExpression = new Map<string, string[][]>();
   const longest = new Map<string, number>();
   for (const group of groups) {
-    const expressions = group.map((expression) => analyse(expression).slice(0, LONGEST)).filter(({ length }) => length > 0);
+    const expressions = group
+      .map((expression) => analyse(expression).slice(0, LONGEST))
+      .filter(({ length }) => length > 0);
     for (const expression of expressions) {
       const key = expression.join(' ');
       const others = expressions.filter((other) => other.join(' ') !== key);

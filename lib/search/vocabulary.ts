@@ -1,9 +1,13 @@
 import { listTerms, listWords } from '#db/index/search.ts';
 import { cachedByRevision } from '#lib/portal/index-reader.ts';
+import { fold } from './analyse.ts';
 import { soundOf, spellingDistance } from './distance.ts';
 
 interface Word {
+  /** Folded. */
   word: string;
+  /** The ways it is written, accents kept. */
+  forms: string[];
   /** Documents that hold it. */
   documents: number;
   sound: string;
@@ -13,20 +17,21 @@ interface Word {
 export interface Vocabulary {
   /** Documents that hold a stem. */
   documentsOf: (term: string) => number;
-  /** True for a folded word that some document holds as it is. */
-  has: (word: string) => boolean;
+  /** The ways a folded word is written in the documents; empty for an unknown one. */
+  formsOf: (word: string) => readonly string[];
   /** Words that begin so, the most frequent first. */
   listBeginning: (beginning: string, most: number) => string[];
   /** The known words nearest to an unknown one, best first. */
   listNear: (word: string, most: number) => { word: string; distance: number }[];
-  /** Other stems of the same family: `maraudeur` for `maraud`. */
-  listRelated: (term: string) => string[];
+  /** Other stems of the same family, nearest first: `maraudent`, then `maraudeur`, for `maraud`. */
+  listRelated: (term: string) => { term: string; close: boolean }[];
 }
 
 const SHORTEST_CORRECTED = 4;
 const ROOT_LENGTH = 5;
+const SHARED_BEGINNING = 7;
 const SUFFIXES =
-  /(?:ateur|atric|ation|issement|ement|eur|euse|eus|age|ag|iqu|ist|ism|if|iv|itair|itar|air|ar|el|al|ie|i|ant|ent|anc|enc|e)$/;
+  /(?:ateur|atric|ation|issement|ement|teur|tric|eur|euse|eus|age|ag|iqu|ist|ism|if|iv|itair|itar|air|ar|at|el|al|ie|i|ant|ent|anc|enc|e)$/;
 
 function lettersOf(word: string): number {
   let letters = 0;
@@ -38,6 +43,20 @@ function countBits(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
   return count;
+}
+
+/** Texts of a sorted list that begin so. */
+function listFrom(sorted: readonly string[], beginning: string): string[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < beginning) low = middle + 1;
+    else high = middle;
+  }
+  const found: string[] = [];
+  for (let i = low; sorted[i]?.startsWith(beginning); i += 1) found.push(sorted[i] ?? '');
+  return found;
 }
 
 /** What is left of a stem without its derivational endings, or undefined when too little is left. */
@@ -62,15 +81,27 @@ export function makeVocabulary(
   words: readonly { term: string; documents: number }[],
   terms: readonly { term: string; documents: number }[],
 ): Vocabulary {
-  const entries: Word[] = words.map(({ term, documents }) => ({
-    word: term,
-    documents,
-    sound: soundOf(term),
-    letters: lettersOf(term),
-  }));
-  const known = new Map(entries.map((entry) => [entry.word, entry]));
+  const known = new Map<string, Word>();
+  for (const { term, documents } of words) {
+    const word = fold(term);
+    const entry = known.get(word);
+    if (entry) {
+      entry.forms.push(term);
+      entry.documents += documents;
+    } else
+      known.set(word, { word, forms: [term], documents, sound: soundOf(word), letters: lettersOf(word) });
+  }
+  const entries = [...known.values()];
   const counts = new Map(terms.map(({ term, documents }) => [term, documents]));
   const sorted = [...known.keys()].sort();
+  const stems = [...counts.keys()].sort();
+  /** Stems that part only in their ending: `reconvert`, `reconvers`. */
+  const listSharing = (term: string): string[] => {
+    const shared = Math.max(SHARED_BEGINNING, term.length - 2);
+    if (term.length < SHARED_BEGINNING || /\d/.test(term)) return [];
+    const beginning = term.slice(0, shared);
+    return listFrom(stems, beginning).filter((other) => Math.abs(other.length - term.length) <= 2);
+  };
   const families = new Map<string, string[]>();
   for (const { term } of terms) {
     const root = findRoot(term);
@@ -78,19 +109,12 @@ export function makeVocabulary(
   }
   return {
     documentsOf: (term) => counts.get(term) ?? 0,
-    has: (word) => known.has(word),
+    formsOf: (word) => known.get(word)?.forms ?? [],
     listBeginning(beginning, most) {
-      let low = 0;
-      let high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((sorted[middle] ?? '') < beginning) low = middle + 1;
-        else high = middle;
-      }
-      const found: string[] = [];
-      for (let i = low; sorted[i]?.startsWith(beginning); i += 1) found.push(sorted[i] ?? '');
-      return found
-        .sort((a, b) => (known.get(b)?.documents ?? 0) - (known.get(a)?.documents ?? 0) || a.length - b.length)
+      return listFrom(sorted, beginning)
+        .sort(
+          (a, b) => (known.get(b)?.documents ?? 0) - (known.get(a)?.documents ?? 0) || a.length - b.length,
+        )
         .slice(0, most);
     },
     listNear(word, most) {
@@ -116,11 +140,18 @@ export function makeVocabulary(
     },
     listRelated(term) {
       const root = findRoot(term);
-      return root ? (families.get(root) ?? []).filter((other) => other !== term) : [];
+      const family = new Set(root ? families.get(root) : []);
+      // Snowball keeps the -ent of a plural verb: `demandent` is no other word than `demande`.
+      const plural = [`${term}ent`, term.replace(/ent$/, '')].filter((other) => counts.has(other));
+      for (const other of plural) family.add(other);
+      for (const other of listSharing(term)) family.add(other);
+      family.delete(term);
+      return [...family].map((other) => ({ term: other, close: plural.includes(other) }));
     },
   };
 }
 
 /** The vocabulary of the index in force. */
-export const getVocabulary: () => Vocabulary = cachedByRevision((index) => makeVocabulary(listWords(index), listTerms(index)));
-
+export const getVocabulary: () => Vocabulary = cachedByRevision((index) =>
+  makeVocabulary(listWords(index), listTerms(index)),
+);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isRoute } from '#lib/addresses/is-route.ts';
 import { checkContent } from '#lib/content/check-content.ts';
-import { formatFault } from '#lib/content/fault.ts';
+import { type Fault, formatFault } from '#lib/content/fault.ts';
 import { readReferentials, ReferentialError, REFERENTIALS_DIR } from '#lib/content/referentials.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED } from './command.ts';
@@ -12,13 +12,14 @@ const OWN_CONTENT = resolve(import.meta.dirname, '../../content');
 async function findFaults() {
   const { CONTENT_DIR } = getEnv();
   const own = join(CONTENT_DIR, REFERENTIALS_DIR);
-  try {
-    const referentials = await readReferentials(existsSync(own) ? own : join(OWN_CONTENT, REFERENTIALS_DIR));
-    return (await checkContent(CONTENT_DIR, referentials, isRoute)).faults;
-  } catch (cause) {
-    if (cause instanceof ReferentialError) return [cause.fault];
-    throw cause;
-  }
+  const fallback = join(OWN_CONTENT, REFERENTIALS_DIR);
+  const broken: Fault[] = [];
+  const referentials = await readReferentials(existsSync(own) ? own : fallback).catch((cause: unknown) => {
+    if (!(cause instanceof ReferentialError)) throw cause;
+    broken.push(cause.fault);
+    return readReferentials(fallback);
+  });
+  return [...broken, ...(await checkContent(CONTENT_DIR, referentials, isRoute)).faults];
 }
 
 /** Every content file; silent when all is well. */

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { openStore } from '#db/client.ts';
-import { openIndexForWriting } from '#db/index/client.ts';
+import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
+import { makeHolder } from '#lib/content/lease-holder.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE } from './command.ts';
 
@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const index: Command = async () => {
   const { DATA_DIR, CONTENT_DIR } = getEnv();
   const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
-  const database = openIndexForWriting(DATA_DIR);
+  const database = new IndexWriter(DATA_DIR);
   const started = performance.now();
   try {
     const ingester = new Ingester({
@@ -23,10 +23,11 @@ export const index: Command = async () => {
       fallbackContentDir: join(ROOT, 'content'),
       dataDir: DATA_DIR,
       clock: systemClock,
-      holder: randomUUID(),
+      holder: makeHolder(),
     });
     const report = await ingester.scan({ everything: true });
     await ingester.settle();
+    await ingester.release();
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     process.stdout.write(
       `Index reconstruit en ${seconds} s : ${report.documents} documents, ${report.refused} refusés, révision ${report.revision}.\n`,

@@ -22,8 +22,14 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
+/**
+ * Made from its neighbour by scripts/compress-statics.ts.
+ * @param {string} path
+ */
+const isCompressed = (path) => /\.(?:br|gz)$/.test(path);
+
 /** @param {string} path */
-const isNoSource = (path) => GENERATED.includes(path) || /\.test\.tsx?$/.test(path);
+const isNoSource = (path) => GENERATED.includes(path) || isCompressed(path) || /\.test\.tsx?$/.test(path);
 
 /** @param {string} root */
 function sourcesOf(root) {
@@ -33,7 +39,7 @@ function sourcesOf(root) {
 }
 
 /** @param {string} root */
-const generatedOf = (root) => fingerprint(root, GENERATED);
+const generatedOf = (root) => fingerprint(root, GENERATED, isCompressed);
 
 /**
  * @param {string} root
@@ -84,6 +90,7 @@ export async function buildIfStale(root, { force = false } = {}) {
   await step('Construction', async () => {
     rmSync(join(root, BUILD_STAMP), { force: true });
     await runOrThrow(root, 'next', ['build']);
+    await runOrThrow(root, 'tsx', ['scripts/compress-statics.ts']);
     writeFileSync(join(root, BUILD_STAMP), stamp);
   });
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { openStore } from '#db/client.ts';
-import { openIndexForWriting } from '#db/index/client.ts';
+import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
 import { preparePortal } from '#lib/portal/testing/open-portal.ts';
@@ -15,7 +15,7 @@ export async function openIndexedPortal(): Promise<{
 }> {
   const { dataDir, contentDir, remove } = preparePortal();
   const store = openStore(dataDir, join(ROOT, 'db/migrations'));
-  const index = openIndexForWriting(dataDir);
+  const index = new IndexWriter(dataDir);
   const ingester = new Ingester({
     store,
     index,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { openStore, type Store } from '#db/client.ts';
-import { type IndexDatabase, openIndexForWriting } from '#db/index/client.ts';
+import { type IndexDatabase, IndexWriter } from '#db/index/client.ts';
 import { findDocument } from '#db/index/document.ts';
 import type { Clock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
@@ -15,7 +15,8 @@ export interface Workshop {
   contentDir: string;
   dataDir: string;
   store: Store;
-  index: IndexDatabase;
+  readonly index: IndexDatabase;
+  writer: IndexWriter;
   ingester: Ingester;
   time: { now: Date };
   write(path: string, text: string): void;
@@ -32,7 +33,7 @@ export function openWorkshop(): Workshop {
   const dataDir = join(root, 'var');
   mkdirSync(contentDir);
   const store = openStore(dataDir, join(ROOT, 'db/migrations'));
-  const index = openIndexForWriting(dataDir);
+  const index = new IndexWriter(dataDir);
   const time = { now: new Date('2026-11-22T09:00:00Z') };
   const clock: Clock = { now: () => time.now };
   const makeIngester = () =>
@@ -42,7 +43,10 @@ export function openWorkshop(): Workshop {
     contentDir,
     dataDir,
     store,
-    index,
+    get index() {
+      return index.get();
+    },
+    writer: index,
     time,
     ingester: makeIngester(),
     restart: makeIngester,
@@ -52,7 +56,7 @@ export function openWorkshop(): Workshop {
       writeFileSync(file, text);
     },
     remove: (path) => rmSync(join(contentDir, path)),
-    title: (kind, slug) => findDocument(index, kind, slug)?.title,
+    title: (kind, slug) => findDocument(index.get(), kind, slug)?.title,
     close() {
       store.close();
       index.close();

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { writeCsv } from '#lib/http/csv.ts';
+import { type PublicProduct, publicProductSchema } from './public-product.ts';
+
+const LIST_SEPARATOR = '|';
+
+/** The columns of a schema: nested keys dotted, a list in one column. */
+function listColumns(schema: z.ZodObject, prefix = ''): string[] {
+  return Object.entries(schema.shape).flatMap(([key, field]) => {
+    const inner = field instanceof z.ZodNullable ? field.unwrap() : field;
+    return inner instanceof z.ZodObject ? listColumns(inner, `${prefix}${key}.`) : [prefix + key];
+  });
+}
+
+/** Headers of the CSV: the names of the API (contract §3). */
+export const CSV_COLUMNS: readonly string[] = listColumns(publicProductSchema);
+
+/** What stands for an object in a list: its id, its name, or the label of a figure. */
+function wordOf(item: unknown): string {
+  if (typeof item === 'object' && item !== null) {
+    for (const key of ['id', 'name', 'label']) {
+      const value = (item as Readonly<Record<string, unknown>>)[key];
+      if (typeof value === 'string') return value;
+    }
+  }
+  return String(item);
+}
+
+function cellOf(product: PublicProduct, column: string): string {
+  let value: unknown = product;
+  for (const key of column.split('.')) value = (value as Readonly<Record<string, unknown>> | null)?.[key];
+  if (value === null || value === undefined) return '';
+  return Array.isArray(value) ? value.map(wordOf).join(LIST_SEPARATOR) : wordOf(value);
+}
+
+/** Products as a CSV, one a line after the headers, in the order given. */
+export function writeProductsCsv(products: Iterable<PublicProduct>): string {
+  const rows = [CSV_COLUMNS];
+  for (const product of products) rows.push(CSV_COLUMNS.map((column) => cellOf(product, column)));
+  return writeCsv(rows);
+}
