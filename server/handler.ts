@@ -32,14 +32,16 @@ function errorAddress(status: number, target: string): string {
   return `${ERROR_PAGE}/${status}?${new URLSearchParams({ adresse: target }).toString()}`;
 }
 
+export interface PortalHandler {
+  listener: RequestListener;
+  /** Makes the error pages, then lets visitors in; until then they are told to come back. */
+  open: () => Promise<void>;
+}
+
 /** Answers every request: statics, health, then what `lib/addresses` says of the address (decision 0003). */
-export function makeHandler({
-  renderer,
-  statics,
-  watch,
-  clock,
-  development,
-}: HandlerOptions): RequestListener {
+export function makeHandler(options: HandlerOptions): PortalHandler {
+  const { renderer, statics, watch, clock, development } = options;
+  let opened = false;
   const cache = new DocumentCache();
   let serverError: CachedDocument = LAST_RESORT;
 

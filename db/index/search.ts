@@ -26,7 +26,7 @@ export function listMatches(db: IndexDatabase, match: string): number[] {
   return db
     .prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?')
     .pluck()
-    .all(match) as number[];
+    .all(match);
 }
 
 /** The best matches by BM25, for lists too long to be weighed one by one. */
@@ -36,7 +36,7 @@ export function listBestMatches(db: IndexDatabase, match: string, most: number):
       `SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, ${WEIGHTS}) LIMIT ?`,
     )
     .pluck()
-    .all(match, most) as number[];
+    .all(match, most);
 }
 
 export function listSearchTexts(db: IndexDatabase, ids: readonly number[]): SearchText[] {
