@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  ABSENT,
-  type CatalogueQuery,
-  EMPTY_QUERY,
-  emptyChoices,
-  FACETS,
-  hrefOf,
-  parseCatalogueQuery,
-  toggleChoice,
-} from '#lib/catalogue/query.ts';
+import { EMPTY_QUERY, FACETS, hrefOf, parseCatalogueQuery, toggleChoice } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
 import { getCatalogueFigures } from '#lib/catalogue/statistics.ts';
 import { searchPortal } from '#lib/discovery/search-portal.ts';
 import { openIndexedPortal } from './testing/indexed-portal.ts';
+import { randomQueries } from './testing/random-queries.ts';
 
 let portal: Awaited<ReturnType<typeof openIndexedPortal>>;
 beforeAll(async () => {
@@ -30,34 +22,10 @@ function ask(text: string) {
 }
 const slugs = (text: string) => ask(text).products.map(({ product }) => product.slug);
 
-/** Random queries made of values that the catalogue holds, and of some that it does not. */
-function queries(): fc.Arbitrary<CatalogueQuery> {
-  const facets = searchProducts(EMPTY_QUERY).facets;
-  const choices = fc.record(
-    Object.fromEntries(
-      facets.map((facet) => [
-        facet.name,
-        fc.uniqueArray(fc.constantFrom(...facet.values.map(({ value }) => value), ABSENT, 'inconnu'), {
-          maxLength: 2,
-        }),
-      ]),
-    ),
-    { requiredKeys: [] },
-  );
-  return fc.record({
-    q: fc.constantFrom('', '', 'santé', 'aide aux jeunes', 'travail'),
-    choices: choices.map((some) => ({ ...emptyChoices(), ...some })),
-    sort: fc.constantFrom(null, 'nom', 'phase', 'creation', 'verification'),
-    view: fc.constantFrom('cartes', 'tableau'),
-    page: fc.constant(1),
-    asOf: fc.constantFrom(null, null, '2023-01-01', '2019-06-01'),
-  });
-}
-
 describe('facets never lie', () => {
   test('choosing a value of a facet without a choice shows the number it said', () => {
     fc.assert(
-      fc.property(queries(), (query) => {
+      fc.property(randomQueries(), (query) => {
         const { facets } = searchProducts(query);
         for (const facet of facets) {
           if (query.choices[facet.name].length > 0) continue;
@@ -103,7 +71,7 @@ describe('facets never lie', () => {
 describe('the address holds all of it', () => {
   test('an address written from a query reads back to the same query', () => {
     fc.assert(
-      fc.property(queries(), (query) => {
+      fc.property(randomQueries(), (query) => {
         const parsed = parseCatalogueQuery(new URL(hrefOf(query), 'http://localhost').searchParams);
         expect(parsed.ok && parsed.query).toEqual(query);
       }),

@@ -174,6 +174,18 @@ export function measurePromise(items: readonly ProductAt[]): Promise100 {
 const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
 const LEVELS = Object.keys(ACCESSIBILITY_STATUSES) as AccessibilityStatus[];
 
+/** Names of the informations where their column or line says the rest. */
+export const TRANSPARENCY_LABELS: Readonly<Record<TransparencyName, string>> = {
+  accessibilite: 'Accessibilité',
+  statistiques: 'Statistiques',
+  impact: 'Impact',
+  budget: 'Budget',
+  code: 'Code source',
+  'analyse-risques': 'Analyse de risques',
+  'donnees-personnelles': 'Données personnelles',
+  homologation: 'Homologation',
+};
+
 /** What a column sorts by; null where the product says nothing. */
 function keyOf({ item, published }: TransparencyRow, sort: TransparencySort): number | Day | null {
   const { product } = item;

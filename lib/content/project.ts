@@ -154,6 +154,12 @@ function wordsOf(document: ParsedDocument, ...named: readonly (string | null | u
   return [...new Set(texts.flatMap((text) => tokenise(text ?? '')))].join(' ');
 }
 
+/** What people remember of a site's address: `https://www.1jeune1solution.gouv.fr/` → `1jeune1solution`. */
+function hostWords(site: string | null): string {
+  if (!site || !URL.canParse(site)) return '';
+  return new URL(site).hostname.replace(/^www\.|(?:\.(?:social|incubateur|fabrique|beta|gouv|fr|org|net|com|app))+$/g, '');
+}
+
 /** Former addresses often hold a former name: `/startups/locatio.html` → `locatio`. */
 function lastSegment(path: string): string {
   return path.split('/').at(-1)?.replace(/\.html$/, '') ?? '';
@@ -168,8 +174,11 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
   switch (document.kind) {
     case 'produits': {
       const product = toProduct(slug, document.data, record.updatedAt, referentials);
-      const addresses = [slug, product.betaId ?? '', ...(document.data.redirect_from ?? []).map(lastSegment)];
-      const formerNames = unique([...product.aliases, ...addresses.map((name) => name.replace(/[-._]+/g, ' ').trim())]);
+      const addresses = [
+        hostWords(product.links.site),
+        slug, product.betaId ?? '', ...(document.data.redirect_from ?? []).map(lastSegment),
+      ];
+      const formerNames = unique([...product.aliases, ...addresses.map((name) => name.replace(/[-._]+/g, ' ').trim())]).filter(Boolean);
       const named = [...product.themes, ...product.audiences, ...product.sponsors].flatMap((term) => [term.label, term.acronym]);
       return {
         data: product,

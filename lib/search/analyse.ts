@@ -52,6 +52,17 @@ export function tokenise(text: string): string[] {
   return tokens;
 }
 
+/** Words of a request that say little of what is sought: « demander », « chercher »… */
+const WEAK_STEMS = new Set(
+  'demander chercher obtenir toucher recevoir utiliser servir aller venir mettre remettre donner prendre passer besoin gratuit nouveau'
+    .split(' ')
+    .map((word) => stem(word)),
+);
+
+export function isWeak(term: string): boolean {
+  return WEAK_STEMS.has(term);
+}
+
 export function isStopWord(token: string): boolean {
   return STOP_WORDS.has(fold(token));
 }

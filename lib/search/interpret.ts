@@ -1,4 +1,4 @@
-import { fold, isStopWord, stem, tokenise } from './analyse.ts';
+import { fold, isStopWord, isWeak, stem, tokenise } from './analyse.ts';
 import type { SynonymFinder } from './synonyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,6 +13,8 @@ export interface Slot {
   /** Folded words of the query that it stands for. */
   words: string[];
   alternatives: Alternative[];
+  /** Share of its weight that it keeps: less for the words of any request. */
+  importance: number;
 }
 
 export interface Correction {
@@ -33,13 +35,13 @@ const WEIGHTS = {
   exact: 1,
   joined: 0.95,
   beginning: 0.8,
-  correction: 0.85,
-  secondCorrection: 0.6,
+  correction: 0.6,
+  secondCorrection: 0.45,
   synonym: 0.75,
-  close: 0.95,
-  related: 0.55,
-  weak: 0.35,
+  close: 0.8,
+  related: 0.3,
 };
+const WEAK_IMPORTANCE = 0.3;
 const BEGINNINGS = 8;
 /** A slip so slight that it is more likely than a rare form of a known word. */
 const SLIGHT = 0.75;
@@ -146,7 +148,11 @@ function mergeSynonyms(slots: Slot[], synonyms: SynonymFinder): Slot[] {
       .map((found) => ({ terms: found, weight: WEIGHTS.synonym }));
     const own =
       span.length === 1 ? first.alternatives : [{ terms: terms.slice(0, length), weight: WEIGHTS.exact }];
-    merged.push({ words: span.flatMap((slot) => slot.words), alternatives: [...own, ...others] });
+    merged.push({
+      words: span.flatMap((slot) => slot.words),
+      alternatives: [...own, ...others],
+      importance: span.length === 1 ? first.importance : 1,
+    });
     i += span.length;
   }
   return merged;
@@ -179,11 +185,15 @@ export function interpret(query: string, context: Context): Interpretation {
     if (seen.has(word)) return;
     seen.add(word);
     if (literal) {
-      slots.push({ words: [word], alternatives: [{ terms: [stem(token)], weight: WEIGHTS.exact }] });
+      slots.push({
+        words: [word],
+        alternatives: [{ terms: [stem(token)], weight: WEIGHTS.exact }],
+        importance: 1,
+      });
       return;
     }
     const { alternatives, correction } = interpretWord(token, position === tokens.length - 1, context);
-    slots.push({ words: [word], alternatives });
+    slots.push({ words: [word], alternatives, importance: isWeak(stem(token)) ? WEAK_IMPORTANCE : 1 });
     if (correction) corrections.push(correction);
   });
   if (literal) return { slots, corrections, whole: [] };

@@ -5,18 +5,18 @@ import type { Slot } from './interpret.ts';
 const FIELDS = [
   { name: 'name', weight: 9, normalisation: 0.4 },
   { name: 'aliases', weight: 7, normalisation: 0.3 },
-  { name: 'mission', weight: 4, normalisation: 0.5 },
-  { name: 'themes', weight: 2.5, normalisation: 0.3 },
+  { name: 'mission', weight: 4, normalisation: 0.43 },
+  { name: 'themes', weight: 0.6, normalisation: 0.3 },
   { name: 'headings', weight: 1.5, normalisation: 0.6 },
-  { name: 'body', weight: 1, normalisation: 0.75 },
+  { name: 'body', weight: 1, normalisation: 0.85 },
 ] as const;
 
-const SATURATION = 2.2;
-const WHOLE_NAME = 14;
+const SATURATION = 1.6;
+const WHOLE_NAME = 6;
 const NAME_BEGINS = 5;
 const WORDS_IN_NAME = 4;
 /** Exponent on the share of the query that a document answers: most words come before few words. */
-const COVERAGE_POWER = 1.6;
+const COVERAGE_POWER = 0.8;
 /** Distance, in terms, within which the terms of an expression stand together. */
 const NEAR = 4;
 

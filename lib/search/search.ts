@@ -30,7 +30,7 @@ export interface SearchResult {
 /** Documents weighed one by one; beyond, SQLite's BM25 chooses which. */
 const MOST_WEIGHED = 300;
 /** With fewer answers to every word, those to most words are shown too. */
-const ENOUGH = 8;
+const ENOUGH = 30;
 /** Share of the best coverage below which a document does not answer. */
 const COVERAGE_KEPT = 0.2;
 /** Share of the best score below which a document is more noise than answer. */
@@ -121,7 +121,7 @@ export function searchDocuments(query: string, { typing = false }: { typing?: bo
   if (found.length === 0 && whole.length === 0) return { hits: [], corrections, terms };
   const foundSizes = sizes.filter((documents) => documents > 0);
   const { all, weighed } = listCandidates(index, found, foundSizes, size, whole);
-  const rarities = foundSizes.map((documents) => rarityOf(documents, size));
+  const rarities = found.map((slot, rank) => slot.importance * rarityOf(foundSizes[rank] ?? 0, size));
   const answers = keepAnswers(
     readTexts(index, weighed).map((text) => weigh(text, found, rarities, whole)),
   ).sort((a, b) => b.score - a.score || a.text.slug.localeCompare(b.text.slug));

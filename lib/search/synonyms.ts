@@ -5,9 +5,17 @@ import { analyse } from './analyse.ts';
 
 export const SYNONYMS_FILE = 'synonymes.yaml';
 
-/** `content/referentiels/synonymes.yaml`: groups of words or expressions that people use for one another. */
+const expression = z.union([z.string().min(1), z.number().transform(String)]);
+
+/**
+ * `content/referentiels/synonymes.yaml`: groups of words or expressions that people use for one another, or one-way
+ * entries: who searches one of `from` also finds those of `to`.
+ */
 export const synonymsSchema = z.array(
-  z.array(z.union([z.string().min(1), z.number().transform(String)])).min(2),
+  z.union([
+    z.array(expression).min(2),
+    z.strictObject({ from: z.array(expression).min(1), to: z.array(expression).min(1) }),
+  ]),
 );
 export type Synonyms = z.infer<typeof synonymsSchema>;
 
@@ -24,17 +32,18 @@ export interface SynonymFinder {
 export function makeSynonymFinder(groups: Synonyms): SynonymFinder {
   const byExpression = new Map<string, string[][]>();
   const longest = new Map<string, number>();
-  for (const group of groups) {
-    const expressions = group
-      .map((expression) => analyse(expression).slice(0, LONGEST))
-      .filter(({ length }) => length > 0);
-    for (const expression of expressions) {
-      const key = expression.join(' ');
-      const others = expressions.filter((other) => other.join(' ') !== key);
-      byExpression.set(key, [...(byExpression.get(key) ?? []), ...others]);
-      const [first = ''] = expression;
-      longest.set(first, Math.max(longest.get(first) ?? 0, expression.length));
-    }
+  const read = (texts: readonly string[]): string[][] =>
+    texts.map((text) => analyse(text).slice(0, LONGEST)).filter(({ length }) => length > 0);
+  const relate = (from: readonly string[], to: readonly string[][]) => {
+    const key = from.join(' ');
+    const others = to.filter((other) => other.join(' ') !== key);
+    byExpression.set(key, [...(byExpression.get(key) ?? []), ...others]);
+    const [first = ''] = from;
+    longest.set(first, Math.max(longest.get(first) ?? 0, from.length));
+  };
+  for (const entry of groups) {
+    const [from, to] = Array.isArray(entry) ? [read(entry), read(entry)] : [read(entry.from), read(entry.to)];
+    for (const asked of from) relate(asked, to);
   }
   return {
     list: (terms) => byExpression.get(terms.join(' ')) ?? [],
