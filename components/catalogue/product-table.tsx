@@ -1,9 +1,16 @@
 import { PHASE_DEFINITIONS, STATUS_LABELS } from '#lib/catalogue/phases.ts';
 import type { ProductAt } from '#lib/catalogue/snapshot.ts';
 import { formatDate } from '#lib/french.ts';
+import { CompareChoice } from './compare-choice.tsx';
 
-/** Products side by side, for those who compare. */
-export function ProductTable({ items }: { items: readonly ProductAt[] }) {
+interface ProductTableProps {
+  items: readonly ProductAt[];
+  /** With the choice of the comparison's form, which the page must hold. */
+  comparable?: boolean;
+}
+
+/** Products one a line, for those who look for a fact. */
+export function ProductTable({ items, comparable = false }: ProductTableProps) {
   return (
     <div className="fr-table po-table" role="region" aria-label="Produits trouvés" tabIndex={0}>
       <table>
@@ -16,6 +23,11 @@ export function ProductTable({ items }: { items: readonly ProductAt[] }) {
             <th scope="col">Depuis</th>
             <th scope="col">Administration porteuse</th>
             <th scope="col">Thèmes</th>
+            {comparable && (
+              <th scope="col" className="po-no-print">
+                Comparer
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -32,6 +44,11 @@ export function ProductTable({ items }: { items: readonly ProductAt[] }) {
                   'Non renseignée'}
               </td>
               <td>{product.themes.map(({ label }) => label).join(', ') || 'Non renseigné'}</td>
+              {comparable && (
+                <td className="po-no-print">
+                  <CompareChoice product={product} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -23,6 +23,7 @@ export const NAVIGATION = {
     { href: '/mentions-legales', label: 'Mentions légales' },
     { href: '/donnees-personnelles', label: 'Données personnelles' },
     { href: '/budget', label: 'Budget' },
+    { href: '/transparence', label: 'Transparence' },
     { href: '/glossaire', label: 'Glossaire' },
     { href: '/faq', label: 'FAQ' },
   ],

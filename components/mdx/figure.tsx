@@ -9,7 +9,7 @@ interface FigureProps extends TagProps<'Figure', never> {
 export function Figure({ src, alt, caption, credit, context }: FigureProps) {
   const image = context.findImage(src);
   return (
-    <figure className="fr-content-media" role="group" {...(caption && { 'aria-label': caption })}>
+    <figure className="fr-content-media" role="figure" {...(caption && { 'aria-label': caption })}>
       <div className="fr-content-media__img">
         <Picture
           image={image}

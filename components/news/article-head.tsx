@@ -30,7 +30,7 @@ export function ArticleHead({ article, readingMinutes, image }: ArticleHeadProps
       {article.image && (
         <figure
           className="fr-content-media"
-          role="group"
+          role="figure"
           {...(article.image.credit && { 'aria-label': article.image.credit })}
         >
           <div className="fr-content-media__img">

@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { ActiveChoices } from '#components/catalogue/active-choices.tsx';
+import { AsOfForm, AsOfNotice } from '#components/catalogue/as-of-form.tsx';
+import { CompareChoice, CompareForm } from '#components/catalogue/compare-choice.tsx';
 import { FacetPanel } from '#components/catalogue/facet-panel.tsx';
+import { ListTakeAway } from '#components/catalogue/list-take-away.tsx';
 import { NoProduct } from '#components/catalogue/no-product.tsx';
 import { ProductCard } from '#components/catalogue/product-card.tsx';
 import { ProductTable } from '#components/catalogue/product-table.tsx';
@@ -8,6 +11,7 @@ import { ResultOptions } from '#components/catalogue/result-options.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { Pagination } from '#components/layout/pagination.tsx';
+import { exportHref } from '#lib/catalogue/list-exports.ts';
 import {
   EMPTY_QUERY,
   FACET_LABELS,
@@ -16,6 +20,7 @@ import {
   parseCatalogueQuery,
 } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
+import { today } from '#lib/clock.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
 import { getSettings } from '#lib/portal/current.ts';
@@ -40,7 +45,18 @@ export async function generateMetadata(props: CataloguePageProps): Promise<Metad
     title: words ? `Catalogue des produits : ${words}` : 'Catalogue des produits',
     description:
       'Tous les produits numériques de la Fabrique : ce qu’ils font, où ils en sont, ce qu’ils publient.',
-    ...(filtered ? { robots: { index: false } } : { alternates: { canonical: '/produits' } }),
+    ...(filtered && { robots: { index: false } }),
+    alternates: {
+      ...(!filtered && { canonical: '/produits' }),
+      types: {
+        'application/atom+xml': [
+          { url: exportHref(query, 'atom'), title: 'Ce qui change dans cette liste (Atom)' },
+        ],
+        'application/feed+json': [
+          { url: exportHref(query, 'json'), title: 'Ce qui change dans cette liste (JSON)' },
+        ],
+      },
+    },
   };
 }
 
@@ -51,6 +67,7 @@ export default async function CataloguePage(props: CataloguePageProps) {
     <PageLayout settings={getSettings()} path="/produits" breadcrumb={[{ label: 'Produits' }]}>
       <div className="fr-container po-page">
         <h1>Catalogue des produits</h1>
+        <AsOfNotice query={query} today={today()} />
         <SearchForm
           action="/produits"
           id="recherche-produits"
@@ -59,7 +76,10 @@ export default async function CataloguePage(props: CataloguePageProps) {
           kept={listKeptParameters(query)}
         />
         <div className="po-sidebar">
-          <FacetPanel query={query} facets={result.facets} expanded={expanded} />
+          <div>
+            <FacetPanel query={query} facets={result.facets} expanded={expanded} />
+            <AsOfForm query={query} />
+          </div>
           <section className="po-results" aria-labelledby="resultats-titre">
             <h2 className="fr-sr-only" id="resultats-titre">
               Résultats
@@ -81,16 +101,18 @@ export default async function CataloguePage(props: CataloguePageProps) {
               <>
                 <ResultOptions query={query} sort={result.sort} />
                 {query.view === 'tableau' ? (
-                  <ProductTable items={result.products} />
+                  <ProductTable items={result.products} comparable />
                 ) : (
                   <ul className="po-cards" role="list">
                     {result.products.map((item) => (
                       <li key={item.product.slug}>
                         <ProductCard item={item} heading="h3" />
+                        <CompareChoice product={item.product} />
                       </li>
                     ))}
                   </ul>
                 )}
+                <CompareForm />
               </>
             )}
             <Pagination
@@ -99,6 +121,7 @@ export default async function CataloguePage(props: CataloguePageProps) {
               hrefOf={(page) => hrefOf({ ...query, page })}
               label="Pages du catalogue"
             />
+            <ListTakeAway query={query} />
           </section>
         </div>
       </div>

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { KeyFigures } from '#components/catalogue/key-figures.tsx';
+import { MissingFacts } from '#components/catalogue/missing-facts.tsx';
+import { PaperHead } from '#components/catalogue/paper-head.tsx';
 import { PhaseTimeline } from '#components/catalogue/phase-timeline.tsx';
 import { ProductCard } from '#components/catalogue/product-card.tsx';
 import { ProductLinks } from '#components/catalogue/product-links.tsx';
@@ -12,10 +14,13 @@ import { PageLayout } from '#components/layout/page-layout.tsx';
 import { DocumentBody } from '#components/mdx/document.tsx';
 import { ArticleCard } from '#components/news/article-card.tsx';
 import { listArticlesAbout } from '#lib/articles/list-articles.ts';
+import { compareHref } from '#lib/catalogue/compared-slugs.ts';
 import { findProduct, findProductSheet, listSimilarProducts } from '#lib/catalogue/get-product.ts';
+import { listMissingFacts } from '#lib/catalogue/missing-facts.ts';
 import { listTimeline } from '#lib/catalogue/timeline.ts';
 import { today } from '#lib/clock.ts';
 import { documentContext } from '#lib/content/document-context.ts';
+import { getEnv } from '#lib/env.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { findImage } from '#lib/portal/image.ts';
 
@@ -50,8 +55,9 @@ export default async function ProductPage({ params }: ProductPageProps) {
       path={`/produits/${product.slug}`}
       breadcrumb={[{ label: 'Produits', href: '/produits' }, { label: product.name }]}
     >
-      <article className="fr-container po-page">
+      <article className="fr-container po-page po-sheet">
         <header className="po-stack po-sheet-head">
+          <PaperHead title="Fiche" day={today()} address={`${getEnv().SITE_URL}/produits/${product.slug}`} />
           <h1>{product.name}</h1>
           {product.aliases.length > 0 && (
             <p className="po-mention">Aussi appelé : {product.aliases.join(', ')}</p>
@@ -77,6 +83,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
               <h2 id="transparence">Ce que le produit publie</h2>
               <ProductLinks product={product} alive={alive} />
             </section>
+            <MissingFacts facts={listMissingFacts(sheet)} />
           </div>
           <aside className="po-brief" aria-labelledby="en-bref">
             <h2 className="fr-h5" id="en-bref">
@@ -84,6 +91,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
             </h2>
             <ProductSummary item={sheet} />
             <ProductOrigin product={product} />
+            <p className="po-no-print">
+              <a className="fr-link" href={compareHref([product.slug])}>
+                Comparer {product.name} avec…
+              </a>
+            </p>
           </aside>
         </div>
         {articles.length > 0 && (
@@ -103,7 +115,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
           </section>
         )}
         {similar.length > 0 && (
-          <section className="po-stack po-related" aria-labelledby="similaires">
+          <section className="po-stack po-related po-no-print" aria-labelledby="similaires">
             <h2 id="similaires">Produits proches</h2>
             <ul className="po-cards" role="list">
               {similar.map((item) => (
@@ -112,6 +124,14 @@ export default async function ProductPage({ params }: ProductPageProps) {
                 </li>
               ))}
             </ul>
+            <p>
+              <a
+                className="fr-link"
+                href={compareHref([product.slug, ...similar.map((item) => item.product.slug)])}
+              >
+                Comparer {product.name} avec ces produits
+              </a>
+            </p>
           </section>
         )}
       </article>
