@@ -32,7 +32,7 @@ const DAYS_A_MONTH = 365.25 / 12;
 export function formatDuration(days: number): string {
   if (days < 61) return formatCount(days, 'jour', 'jours');
   const months = Math.round(days / DAYS_A_MONTH);
-  if (months < 24) return `${months} mois`;
+  if (months < 24 && months !== 12) return `${months} mois`;
   const years = formatCount(Math.floor(months / 12), 'an', 'ans');
   return months % 12 === 0 ? years : `${years} et ${months % 12} mois`;
 }

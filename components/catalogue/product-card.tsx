@@ -1,11 +1,15 @@
 import type { ProductAt } from '#lib/catalogue/snapshot.ts';
 import { formatDate } from '#lib/french.ts';
+import type { Piece } from '#lib/search/passage.ts';
+import { Marked } from '#components/form/marked.tsx';
 import { PhaseBadge } from './phase-badge.tsx';
 
 interface ProductCardProps {
   item: ProductAt;
   /** Level of the name in the page; `p` where the card stands in running text. */
   heading: 'h2' | 'h3' | 'p';
+  /** The words sought in the product's own text. */
+  passage?: readonly Piece[] | undefined;
 }
 
 const SINCE = {
@@ -16,7 +20,7 @@ const SINCE = {
 } as const;
 
 /** A product among others: name, phase with its date, mission, sponsor and themes. The whole card is one link. */
-export function ProductCard({ item, heading: Heading }: ProductCardProps) {
+export function ProductCard({ item, heading: Heading, passage }: ProductCardProps) {
   const { product, current, announced, status } = item;
   const since = current?.start ?? announced?.start;
   const sponsors = product.sponsors.map(({ acronym, label }) => acronym ?? label).join(', ');
@@ -39,6 +43,13 @@ export function ProductCard({ item, heading: Heading }: ProductCardProps) {
             )}
           </div>
           <div className="fr-card__end">
+            {passage && (
+              <p className="fr-card__detail po-product__passage">
+                <span>
+                  <Marked pieces={passage} />
+                </span>
+              </p>
+            )}
             <p className="fr-card__detail">
               {[sponsors, ...product.themes.map(({ label }) => label)].filter(Boolean).join(' · ') ||
                 'Thème non renseigné'}

@@ -1,13 +1,33 @@
-import type { PortalHit } from '#lib/discovery/search-portal.ts';
+import type { PortalResult } from '#lib/discovery/search-portal.ts';
+import { markTerms } from '#lib/search/passage.ts';
+import { Marked } from './marked.tsx';
 
-export function SearchHit({ hit: { href, title, summary, detail } }: { hit: PortalHit }) {
+interface SearchHitProps {
+  hit: PortalResult['hits'][number];
+  terms: ReadonlySet<string>;
+}
+
+/** An answer of the portal's search, with the words sought marked; the passage only where the summary has none of them. */
+export function SearchHit({ hit: { href, title, summary, detail, passage }, terms }: SearchHitProps) {
+  const marked = markTerms(summary ?? '', terms);
   return (
     <li className="po-hit">
       <p className="po-mention">{detail}</p>
       <h3 className="fr-h6 po-hit__title">
-        <a href={href}>{title}</a>
+        <a href={href}>
+          <Marked pieces={markTerms(title, terms)} />
+        </a>
       </h3>
-      {summary && <p>{summary}</p>}
+      {summary && (
+        <p>
+          <Marked pieces={marked} />
+        </p>
+      )}
+      {passage && !marked.some(({ hit }) => hit) && (
+        <p className="po-mention">
+          <Marked pieces={passage} />
+        </p>
+      )}
     </li>
   );
 }

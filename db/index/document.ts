@@ -19,6 +19,8 @@ export interface IndexedDocument {
   updatedAt: string;
   format: 'md' | 'mdx';
   body: string;
+  /** The body without marks or tags. */
+  text: string;
   /** JSON list of headings. */
   headings: string;
   words: number;
@@ -60,6 +62,7 @@ interface Row {
   updated_at: string;
   format: 'md' | 'mdx';
   body: string;
+  text: string;
   headings: string;
   words: number;
   data: string;
@@ -82,6 +85,7 @@ function fromRow(row: Row): IndexedDocument {
     updatedAt: row.updated_at,
     format: row.format,
     body: row.body,
+    text: row.text,
     headings: row.headings,
     words: row.words,
     data: row.data,

@@ -1,5 +1,5 @@
 /** Another number means a rebuild, never a migration: the read index is derived from the store. */
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 export const INDEX_DDL = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -20,6 +20,7 @@ CREATE TABLE document (
   updated_at TEXT NOT NULL,
   format TEXT NOT NULL,
   body TEXT NOT NULL,
+  text TEXT NOT NULL,
   headings TEXT NOT NULL,
   words INTEGER NOT NULL,
   data TEXT NOT NULL,

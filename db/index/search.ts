@@ -50,6 +50,14 @@ export function listSearchTexts(db: IndexDatabase, ids: readonly number[]): Sear
     .all(JSON.stringify(ids));
 }
 
+export function listTexts(db: IndexDatabase, kind: string, slugs: readonly string[]): { slug: string; text: string }[] {
+  return db
+    .prepare<[string, string], { slug: string; text: string }>(
+      'SELECT slug, text FROM json_each(?) AS wanted JOIN document ON document.slug = wanted.value AND document.kind = ?',
+    )
+    .all(JSON.stringify(slugs), kind);
+}
+
 export function listAddresses(
   db: IndexDatabase,
   ids: readonly number[],

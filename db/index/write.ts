@@ -12,13 +12,13 @@ export interface IndexChange {
 
 const UPSERT = `
 INSERT INTO document (id, kind, slug, revision_id, title, publish, publish_at, expire_at, noindex, retired, was_public,
-  created_at, updated_at, format, body, headings, words, data)
+  created_at, updated_at, format, body, text, headings, words, data)
 VALUES (:id, :kind, :slug, :revisionId, :title, :publish, :publishAt, :expireAt, :noindex, :retired, :wasPublic,
-  :createdAt, :updatedAt, :format, :body, :headings, :words, :data)
+  :createdAt, :updatedAt, :format, :body, :text, :headings, :words, :data)
 ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, slug = excluded.slug, revision_id = excluded.revision_id,
   title = excluded.title, publish = excluded.publish, publish_at = excluded.publish_at, expire_at = excluded.expire_at,
   noindex = excluded.noindex, retired = excluded.retired, was_public = excluded.was_public,
-  created_at = excluded.created_at, updated_at = excluded.updated_at, format = excluded.format, body = excluded.body,
+  created_at = excluded.created_at, updated_at = excluded.updated_at, format = excluded.format, body = excluded.body, text = excluded.text,
   headings = excluded.headings, words = excluded.words, data = excluded.data`;
 
 /** Applies a change in one transaction: a reader sees all of it or nothing. */

@@ -126,7 +126,7 @@ describe('a citizen’s words find the product', () => {
   });
 
   test('one search finds products, news and pages', () => {
-    const kinds = ['Mano', 'budget'].flatMap((words) => searchPortal(words).map(({ kind }) => kind));
+    const kinds = ['Mano', 'budget'].flatMap((words) => searchPortal(words).hits.map(({ kind }) => kind));
     expect(new Set(kinds)).toEqual(new Set(['produits', 'actualites', 'pages']));
   });
 

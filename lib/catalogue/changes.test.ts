@@ -120,7 +120,7 @@ describe('ends', () => {
       ['entry', '2020-09-01', null, 'construction'],
     ]);
     expect(changesOf(phases, [['end', '2023-06-01']]).map(({ id }) => id)).toEqual([
-      'mano:end:end',
+      'mano:end:service',
       'mano:end:abandon',
       'mano:entry',
     ]);

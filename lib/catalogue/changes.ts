@@ -102,7 +102,7 @@ function listEventFacts(product: Product, day: Day): Fact[] {
     // The end of the service and the end phase of that day are one fact.
     if (event === 'end' && endedOn.has(date)) return [];
     const national = event === 'national_impact';
-    const fact = { date, from: null, to: null, mark: event };
+    const fact = { date, from: null, to: null, mark: national ? event : 'service' };
     if (date > day) {
       const what = national
         ? `L’entrée de ${product.name} parmi les services à impact national`

@@ -1,5 +1,7 @@
 import { type Day, today } from '#lib/clock.ts';
-import { searchKind } from '#lib/search/search.ts';
+import type { Correction } from '#lib/search/interpret.ts';
+import { markTerms, type Piece } from '#lib/search/passage.ts';
+import { listPassages, searchKind } from '#lib/search/search.ts';
 import {
   ABSENT,
   ABSENT_LABELS,
@@ -39,6 +41,10 @@ export interface CatalogueResult {
   /** Every product found, in order, whatever the page: CSV and feeds. */
   all: ProductAt[];
   facets: Facet[];
+  /** Words of the query that were read as others. */
+  corrections: Correction[];
+  /** Terms that count as found, to mark them. */
+  terms: ReadonlySet<string>;
   /** Choices that no vocabulary and no product knows: the page explains them. */
   unknown: { facet: FacetName; value: string }[];
 }
@@ -51,15 +57,20 @@ function byDate(date: (item: ProductAt) => string | undefined) {
   return (a: ProductAt, b: ProductAt): number => (date(b) ?? '').localeCompare(date(a) ?? '') || byName(a, b);
 }
 
+/** At equal relevance, a product that can still be used comes before one that is stopped. */
+const ALIVE_BONUS = 1.04;
+
+function scoreOf({ product, status }: ProductAt, scores: ReadonlyMap<string, number>): number {
+  return (scores.get(product.slug) ?? 0) * (status === 'arrete' ? 1 : ALIVE_BONUS);
+}
+
 function comparison(
   sort: Sort,
   scores: ReadonlyMap<string, number> | undefined,
 ): (a: ProductAt, b: ProductAt) => number {
   switch (sort) {
     case 'pertinence':
-      return scores
-        ? (a, b) => (scores.get(b.product.slug) ?? 0) - (scores.get(a.product.slug) ?? 0) || byName(a, b)
-        : byName;
+      return scores ? (a, b) => scoreOf(b, scores) - scoreOf(a, scores) || byName(a, b) : byName;
     case 'nom':
       return byName;
     case 'phase':
@@ -134,13 +145,16 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
     .filter((item) => FACETS.every((facet) => matches(item, facet, query.choices[facet])))
     .sort(comparison(sort, scores));
   const start = (query.page - 1) * PAGE_SIZE;
+  const products = matching.slice(start, start + PAGE_SIZE);
   return {
     query,
     day,
     sort,
     total: matching.length,
     pages: Math.max(1, Math.ceil(matching.length / PAGE_SIZE)),
-    products: matching.slice(start, start + PAGE_SIZE),
+    products,
+    corrections: found?.corrections ?? [],
+    terms: found?.terms ?? new Set(),
     all: matching,
     facets: FACETS.map((facet) => countFacet(facet, query, candidates)),
     unknown: FACETS.flatMap((facet) =>
@@ -149,6 +163,21 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
         .map((value) => ({ facet, value })),
     ),
   };
+}
+
+/** Characters of a passage. */
+const PASSAGE_LENGTH = 160;
+
+/** Passages of the products shown that hold the words sought and that their mission does not, by slug. */
+export function listProductPassages({ products, terms }: CatalogueResult): Map<string, Piece[]> {
+  if (terms.size === 0) return new Map();
+  const silent = products.filter(({ product }) => !markTerms(product.mission, terms).some(({ hit }) => hit));
+  return listPassages(
+    'produits',
+    silent.map(({ product }) => product.slug),
+    terms,
+    PASSAGE_LENGTH,
+  );
 }
 
 /** How many products a query finds, whatever the page asked. */

@@ -241,6 +241,7 @@ export function toEntry(document: ParsedDocument, record: DocumentRecord, refere
       updatedAt: record.updatedAt,
       format: document.name.format,
       body: document.body,
+      text: document.facts.text,
       headings: JSON.stringify(document.facts.headings),
       words: document.facts.words,
       data: JSON.stringify(data),

@@ -4,7 +4,9 @@ import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
 import { listServicePages } from '#lib/portal/page.ts';
-import { searchDocuments } from '#lib/search/search.ts';
+import type { Correction } from '#lib/search/interpret.ts';
+import type { Piece } from '#lib/search/passage.ts';
+import { listPassages, searchDocuments } from '#lib/search/search.ts';
 
 /** One answer of the portal's search, whatever its kind. */
 export interface PortalHit {
@@ -16,6 +18,9 @@ export interface PortalHit {
   /** What kind of answer it is and its date or phase, in words. */
   detail: string;
 }
+
+/** Characters of a passage. */
+const PASSAGE_LENGTH = 220;
 
 function listAnswers(): Map<string, PortalHit> {
   const products = listProductsAt(today()).map(({ product, current }): PortalHit => ({
@@ -45,8 +50,27 @@ function listAnswers(): Map<string, PortalHit> {
   return new Map([...products, ...articles, ...pages].map((hit) => [`${hit.kind}/${hit.slug}`, hit]));
 }
 
+export interface PortalResult {
+  /** Each with the passage that holds the words sought, where its text has one. */
+  hits: (PortalHit & { passage: Piece[] | null })[];
+  corrections: Correction[];
+  terms: ReadonlySet<string>;
+}
+
 /** One search over products, news and pages, best first. */
-export function searchPortal(query: string): PortalHit[] {
+export function searchPortal(query: string): PortalResult {
   const answers = listAnswers();
-  return searchDocuments(query).hits.flatMap(({ kind, slug }) => answers.get(`${kind}/${slug}`) ?? []);
+  const { hits, corrections, terms } = searchDocuments(query);
+  const found = hits.flatMap(({ kind, slug }) => answers.get(`${kind}/${slug}`) ?? []);
+  const passages = new Map(
+    (['produits', 'actualites', 'pages'] as const).map((kind) => {
+      const slugs = found.filter((hit) => hit.kind === kind).map(({ slug }) => slug);
+      return [kind, listPassages(kind, slugs, terms, PASSAGE_LENGTH)];
+    }),
+  );
+  return {
+    hits: found.map((hit) => ({ ...hit, passage: passages.get(hit.kind)?.get(hit.slug) ?? null })),
+    corrections,
+    terms,
+  };
 }

@@ -4,10 +4,12 @@ import {
   listBestMatches,
   listMatches,
   listSearchTexts,
+  listTexts,
 } from '#db/index/search.ts';
 import type { IndexDatabase } from '#db/index/client.ts';
 import { cachedByRevision, getIndex } from '#lib/portal/index-reader.ts';
 import { type Correction, interpret, type Slot } from './interpret.ts';
+import { findPassage, type Piece } from './passage.ts';
 import { readSearchText, weigh, type Weighed, type WeighedText } from './rank.ts';
 import { getSynonyms } from './synonyms.ts';
 import { getVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -134,14 +136,34 @@ export function searchDocuments(query: string, { typing = false }: { typing?: bo
   return { hits, corrections, terms };
 }
 
-/** Score of each hit of one kind by slug, for lists that filter and sort by themselves. */
-export function searchKind(
-  query: string,
-  kind: string,
-): { scores: Map<string, number>; corrections: Correction[] } {
-  const { hits, corrections } = searchDocuments(query);
+export interface KindResult {
+  /** Score of each hit by slug. */
+  scores: Map<string, number>;
+  corrections: Correction[];
+  terms: ReadonlySet<string>;
+}
+
+/** The hits of one kind, for lists that filter and sort by themselves. */
+export function searchKind(query: string, kind: string): KindResult {
+  const { hits, corrections, terms } = searchDocuments(query);
   return {
     scores: new Map(hits.filter((hit) => hit.kind === kind).map((hit) => [hit.slug, hit.score])),
     corrections,
+    terms,
   };
+}
+
+/** Passages of these documents that hold the words sought, by slug. */
+export function listPassages(
+  kind: string,
+  slugs: readonly string[],
+  terms: ReadonlySet<string>,
+  length: number,
+): Map<string, Piece[]> {
+  return new Map(
+    listTexts(getIndex(), kind, slugs).flatMap(({ slug, text }) => {
+      const passage = findPassage(text, terms, length);
+      return passage ? [[slug, passage] as const] : [];
+    }),
+  );
 }

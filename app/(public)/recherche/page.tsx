@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Corrections } from '#components/form/corrections.tsx';
 import { SearchHit } from '#components/form/search-hit.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
@@ -22,7 +23,7 @@ export async function generateMetadata(props: SearchPageProps): Promise<Metadata
 
 export default async function SearchPage(props: SearchPageProps) {
   const q = await readWords(props);
-  const hits = q ? searchPortal(q) : [];
+  const { hits, corrections, terms } = searchPortal(q);
   return (
     <PageLayout settings={getSettings()} path="/recherche" breadcrumb={[{ label: 'Recherche' }]}>
       <div className="fr-container po-page po-stack">
@@ -44,6 +45,11 @@ export default async function SearchPage(props: SearchPageProps) {
             <p className="po-count" id="compte">
               {formatCount(hits.length, 'résultat', 'résultats')} pour « {q} »
             </p>
+            <Corrections
+              q={q}
+              corrections={corrections}
+              hrefOf={(words) => `/recherche?${new URLSearchParams({ q: words }).toString()}`}
+            />
             {hits.length === 0 ? (
               <p>
                 Rien ne correspond à ces mots. Vérifiez l’orthographe, essayez un mot plus général, ou{' '}
@@ -52,7 +58,7 @@ export default async function SearchPage(props: SearchPageProps) {
             ) : (
               <ol className="po-hits" role="list">
                 {hits.map((hit) => (
-                  <SearchHit key={`${hit.kind} ${hit.slug}`} hit={hit} />
+                  <SearchHit key={`${hit.kind} ${hit.slug}`} hit={hit} terms={terms} />
                 ))}
               </ol>
             )}
