@@ -31,6 +31,11 @@ export function today(clock: Clock = systemClock): Day {
   return dayOf(clock.now());
 }
 
+/** A day, a month or a year: `2024-02-29`, `2024-02`, `2024`. */
+export function isPartialDay(text: string): boolean {
+  return isDay(text) || /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text);
+}
+
 /** True for a day that exists in the calendar: 2024-02-30 does not. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

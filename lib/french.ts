@@ -1,9 +1,12 @@
+import { isPartialDay } from '#lib/clock.ts';
+
 const months = new Intl.DateTimeFormat('fr-FR', { month: 'long', timeZone: 'UTC' });
 
-/** A date in words, to the day, the month or the year: `2024-01-01` → `1er janvier 2024`. */
+/** A date in words, to the day, the month or the year: `2024-01-01` → `1er janvier 2024`; what is no date is given back. */
 export function formatDate(date: string): string {
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return year;
+  if (!isPartialDay(date)) return date;
   const name = months.format(new Date(`${year}-${month}-01T00:00:00Z`));
   if (day === undefined) return `${name} ${year}`;
   return `${day === '01' ? '1er' : Number(day)} ${name} ${year}`;

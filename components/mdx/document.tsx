@@ -37,6 +37,12 @@ function tagComponents(context: DocumentContext): TagComponents {
   };
 }
 
+/** Markdown aligns columns by a style, which the site's policy refuses. */
+function alignmentOf(style: ComponentProps<'td'>['style']): string | undefined {
+  const align = style?.textAlign;
+  return align === 'center' || align === 'right' ? `po-align-${align}` : undefined;
+}
+
 /** Markdown's own elements, in DSFR's form. */
 function elementComponents(context: DocumentContext): Components {
   return {
@@ -49,7 +55,12 @@ function elementComponents(context: DocumentContext): Components {
         className="fr-responsive-img"
       />
     ),
-    th: ({ children }: ComponentProps<'th'>) => <th scope="col">{children}</th>,
+    th: ({ children, style }: ComponentProps<'th'>) => (
+      <th scope="col" className={alignmentOf(style)}>
+        {children}
+      </th>
+    ),
+    td: ({ children, style }: ComponentProps<'td'>) => <td className={alignmentOf(style)}>{children}</td>,
   };
 }
 

@@ -38,6 +38,11 @@ describe('what an address is', () => {
     ['/produits/flux.json?au=2023-01-01', { kind: 'machine', address: '/produits/flux.json?au=2023-01-01' }],
     ['/produits.csv?au=2023-01-01&au=x', { kind: 'machine', address: '/produits.csv?au=2023-01-01' }],
     ['/produits.csv/', { kind: 'redirect', to: '/produits.csv' }],
+    ['/recherche/suggestions', { kind: 'machine', address: '/recherche/suggestions' }],
+    [
+      '/recherche/suggestions?x=1&q=%20sant%C3%A9%20&q=autre',
+      { kind: 'machine', address: '/recherche/suggestions?q=sant%C3%A9' },
+    ],
     ['/produits/comparer', { kind: 'page', address: '/produits/comparer' }],
     [
       '/produits/comparer?p=nata&p=mano&p=&p=nata&x=1',
@@ -78,6 +83,7 @@ describe('what an address is', () => {
     ['/produits?au=hier', 'au'],
     [`/produits?q=${'a'.repeat(201)}`, 'q'],
     [`/recherche?q=${'a'.repeat(201)}`, 'q'],
+    [`/recherche/suggestions?q=${'a'.repeat(201)}`, 'q'],
     ['/produits.csv?tri=hasard', 'tri'],
     ['/produits/flux.atom?au=hier', 'au'],
     ['/produits/flux.json?tri=hasard', 'tri'],
@@ -107,6 +113,18 @@ test('what was public and is retired is gone, with what replaces it', async () =
     title: 'Essai',
     successor: '/produits/mano',
   });
+});
+
+test('a renamed document’s former address redirects instead of being gone', async () => {
+  const sheet = (extra: string) =>
+    `---\ntitle: Essai\nmission: m\n${extra}phases:\n  - name: construction\n    start: 2024-01-01\n---\n\nTexte.\n`;
+  writeFileSync(join(portal.contentDir, 'produits/avant.mdx'), sheet(''));
+  await portal.scan();
+  rmSync(join(portal.contentDir, 'produits/avant.mdx'));
+  writeFileSync(join(portal.contentDir, 'produits/apres.mdx'), sheet('redirect_from: [/produits/avant]\n'));
+  await portal.scan();
+  await portal.scan();
+  expect(resolve('/produits/avant')).toEqual({ kind: 'redirect', to: '/produits/apres' });
 });
 
 test('any address gets an answer, never an exception', () => {

@@ -71,9 +71,10 @@ function findFormer(path: string, now: Date): Resolution | undefined {
     : undefined;
 }
 
-function findSuccessor(document: IndexedDocument): string | null {
-  const data = JSON.parse(document.data) as { successor?: string | null };
-  return data.successor ? addressOf('produits', data.successor) : null;
+function findSuccessor(document: IndexedDocument, now: Date): string | null {
+  const { successor } = JSON.parse(document.data) as { successor?: string | null };
+  const next = successor ? findDocument(getIndex(), 'produits', successor) : undefined;
+  return next && isPublic(next, now) ? addressOf('produits', next.slug) : null;
 }
 
 function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | undefined {
@@ -84,11 +85,13 @@ function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | unde
     case 'public':
       return { kind: 'page', address: addressOf(kind, slug) };
     case 'gone':
-      return { kind: 'gone', title: document.title, successor: findSuccessor(document), documentKind: kind };
+      return { kind: 'gone', title: document.title, successor: findSuccessor(document, now), documentKind: kind };
     case 'absent':
       return undefined;
   }
 }
+
+const readWords = (params: URLSearchParams): string => (params.get('q') ?? '').normalize('NFC').trim();
 
 const page = (path: string, params: URLSearchParams, known: readonly string[]): Resolution => ({
   kind: 'page',
@@ -119,6 +122,15 @@ function resolveSeries(params: URLSearchParams): Resolution {
   const parsed = parseSeries(params);
   if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
   return { kind: 'machine', address: hrefOfSeries(parsed.series) };
+}
+
+/** As typed, but for the spaces around, so that the same words are one document. */
+function resolveSuggestions(params: URLSearchParams): Resolution {
+  const q = readWords(params);
+  const faults = checkWords(q);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const query = keepKnown(new URLSearchParams({ q }), ['q']);
+  return { kind: 'machine', address: `/recherche/suggestions${query}` };
 }
 
 function resolveTransparency(params: URLSearchParams): Resolution {
@@ -163,7 +175,7 @@ function resolveStatic(path: string, params: URLSearchParams): Resolution | unde
   if (path === '/transparence') return resolveTransparency(params);
   if (path === '/actualites') return resolveNews(path, null, params);
   if (path === '/recherche') {
-    const faults = checkWords((params.get('q') ?? '').normalize('NFC').trim());
+    const faults = checkWords(readWords(params));
     if (faults.length > 0) return { kind: 'invalid', faults };
   }
   return page(path, params, route.parameters);
@@ -173,6 +185,7 @@ function resolvePath(path: string, params: URLSearchParams, now: Date): Resoluti
   const fixed = resolveStatic(path, params);
   if (fixed) return fixed;
   if (path === '/statistiques.csv') return resolveSeries(params);
+  if (path === '/recherche/suggestions') return resolveSuggestions(params);
   if ((MACHINE_ROUTES as readonly string[]).includes(path)) return { kind: 'machine', address: path };
   const listExport = findListExport(path);
   if (listExport) return resolveListExport(listExport, params);
@@ -184,7 +197,9 @@ function resolvePath(path: string, params: URLSearchParams, now: Date): Resoluti
   else if (first === 'actualites' && second === 'etiquette' && third !== undefined && rest.length === 0) {
     if (listTags().some(({ id }) => id === third)) return resolveNews(path, third, params);
   }
-  return found ?? findFormer(path, now) ?? { kind: 'missing' };
+  if (found?.kind === 'page') return found;
+  // A document that was renamed says so by `redirect_from`: its former address is not gone, it moved.
+  return findFormer(path, now) ?? found ?? { kind: 'missing' };
 }
 
 /**

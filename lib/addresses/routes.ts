@@ -73,7 +73,12 @@ export const STATIC_ROUTES: readonly StaticRoute[] = [
 ];
 
 /** Machine-readable addresses that a route of the application answers. */
-export const MACHINE_ROUTES = ['/sitemap.xml', '/robots.txt', '/statistiques.csv'] as const;
+export const MACHINE_ROUTES = [
+  '/sitemap.xml',
+  '/robots.txt',
+  '/statistiques.csv',
+  '/recherche/suggestions',
+] as const;
 
 /** Addresses of former sites and other names whose page stands elsewhere today. */
 export const FIXED_REDIRECTS: Readonly<Record<string, string>> = {

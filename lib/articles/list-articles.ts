@@ -1,20 +1,35 @@
 import { listDocuments } from '#db/index/document.ts';
 import { localMinute, systemClock } from '#lib/clock.ts';
 import { cachedByRevision } from '#lib/portal/index-reader.ts';
-import { visibilityAt } from '#lib/portal/visibility.ts';
+import { type Publication, visibilityAt } from '#lib/portal/visibility.ts';
 import type { Article, Tag } from './article.ts';
 
 const newestFirst = (a: Article, b: Article): number =>
   b.date.localeCompare(a.date) || a.slug.localeCompare(b.slug);
 
-/** Every public article, newest first. */
-export const listPublicArticles: () => Article[] = cachedByRevision((index) => {
+interface DatedArticle {
+  publication: Publication;
+  article: Article;
+}
+
+const listAllArticles: () => DatedArticle[] = cachedByRevision((index) =>
+  listDocuments(index, 'actualites')
+    .map((document) => ({ publication: document, article: JSON.parse(document.data) as Article }))
+    .sort((a, b) => newestFirst(a.article, b.article)),
+);
+
+let known: { all: DatedArticle[]; minute: string; list: Article[] } | undefined;
+
+/** Every public article, newest first. Asked again each minute: a publication may fall due before the next scan. */
+export function listPublicArticles(): Article[] {
+  const all = listAllArticles();
   const minute = localMinute(systemClock.now());
-  return listDocuments(index, 'actualites')
-    .filter((document) => visibilityAt(document, minute) === 'public')
-    .map((document) => JSON.parse(document.data) as Article)
-    .sort(newestFirst);
-});
+  if (known?.all !== all || known.minute !== minute) {
+    const list = all.filter(({ publication }) => visibilityAt(publication, minute) === 'public').map(({ article }) => article);
+    known = { all, minute, list };
+  }
+  return known.list;
+}
 
 export interface ArticlesQuery {
   /** Id of a tag. */

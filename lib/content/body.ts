@@ -11,6 +11,9 @@ import type { Heading } from '#lib/portal/page.ts';
 import type { Fault } from './fault.ts';
 
 export type Format = 'md' | 'mdx';
+
+/** Before the fragment of each heading, so that none is taken for a part of the page itself (`contenu`, `compte`…). */
+export const HEADING_PREFIX = 'partie-';
 export type FileFault = Omit<Fault, 'file'>;
 
 
@@ -65,7 +68,7 @@ export function collectFacts(tree: Root): BodyFacts {
   visit(tree, (node) => {
     if (node.type === 'heading') {
       const text = toString(node);
-      facts.headings.push({ depth: node.depth, text, id: slugger.slug(text) });
+      facts.headings.push({ depth: node.depth, text, id: HEADING_PREFIX + slugger.slug(text) });
     }
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') pieces.push(node.value);
     if (node.type === 'link' || node.type === 'definition') facts.links.push({ target: node.url, ...positionOf(node) });

@@ -32,6 +32,13 @@ describe('what .mdx refuses, each with its place and what to write instead', () 
     ['an unknown attribute', '\n<ProductCard slug="mano" style="color:red" />\n', 'mdx-attribute', 6],
     ['a missing attribute', '\n<ProductCard />\n', 'mdx-attribute', 6],
     ['an attribute expression', '\n<ProductCard slug={`mano`} />\n', 'mdx-code', 6],
+    ['an address hidden in a literal', '\n<Figure src={"javascript:alert(1)"} alt="x" />\n', 'link-unsafe', 6],
+    ['a boolean where a text is expected', '\n<Setting name />\n', 'mdx-attribute', 6],
+    ['a date in the French order', '\n<KeyFigure value="1" label="x" date="25-03-2022" />\n', 'mdx-attribute', 6],
+    ['a date that does not exist', '\n<KeyFigure value="1" label="x" date="2022-13-01" />\n', 'mdx-attribute', 6],
+    ['code between two comments', '\n{/* a */ process.exit(1) /* b */}\n', 'mdx-code', 6],
+    ['a block in a sentence', '\nVoir <ProductCard slug="mano" /> ici.\n', 'mdx-tag', 6],
+    ['an export behind a byte order mark', '\uFEFFexport const x = 1\n', 'mdx-code', 5],
     ['a spread', '\n<ProductCard {...{slug: "mano"}} />\n', 'mdx-code', 6],
     ['a javascript: link', '\n[x](javascript:alert(1))\n', 'link-unsafe', 6],
     ['a javascript: link in capitals', '\n[x](JaVaScRiPt:alert(1))\n', 'link-unsafe', 6],
@@ -61,6 +68,11 @@ test.each([
   ['a relative, a mail and a phone link', '\n[a](/produits) [b](mailto:x@y.fr) [c](tel:+33100000000) [d](#suite)\n'],
 ])('what .mdx takes: %s', async (_, body) => {
   expect((await check(body)).errors).toEqual([]);
+});
+
+test('many comments are read at once', async () => {
+  const { errors } = await check(`\n{${'/**/'.repeat(2_000)}x}\n`);
+  expect(errors[0]).toMatchObject({ rule: 'mdx-code' });
 });
 
 describe('.md is Markdown: HTML is cleaned, never refused or executed', () => {

@@ -1,8 +1,11 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { isPartialDay } from '#lib/clock.ts';
+import { isSlug } from '#lib/slug.ts';
 import { type FileFault, positionOf } from './body.ts';
 import type { Rule } from './fault.ts';
-import { findTag, TAGS } from './tags.ts';
+import { isLiteral, literalText } from './literal-attributes.ts';
+import { type AttributeForm, findTag, TAGS } from './tags.ts';
 
 type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
@@ -38,48 +41,65 @@ function error(node: Nodes | { position?: Nodes['position'] }, rule: Rule, messa
   return { ...positionOf(node), severity: 'error', rule, message, remedy };
 }
 
+type Attribute = Extract<Element['attributes'][number], { type: 'mdxJsxAttribute' }>;
+
+const FORMS: Readonly<Record<AttributeForm, { accepts: (text: string) => boolean; expected: string }>> = {
+  date: { accepts: isPartialDay, expected: 'une date AAAA-MM-JJ, AAAA-MM ou AAAA' },
+  slug: { accepts: isSlug, expected: 'l’identifiant d’un produit, par exemple « mano »' },
+  media: {
+    accepts: (text) => /^(\/(?!\/)|https?:\/\/)\S+$/i.test(text),
+    expected: 'l’adresse d’une image, par exemple « /medias/reunion.png »',
+  },
+};
+
+function checkValue(attribute: Attribute, name: string): FileFault | undefined {
+  const tag = findTag(name);
+  if (!tag) return undefined;
+  const value = attribute.value;
+  if (value && typeof value !== 'string' && !isLiteral(value)) {
+    return error(
+      attribute,
+      'mdx-code',
+      `« ${attribute.name} » contient une expression {…}.`,
+      `Écrivez un texte entre guillemets : ${attribute.name}="…".`,
+    );
+  }
+  const text = literalText(attribute);
+  if (text === undefined) {
+    return error(attribute, 'mdx-attribute', `« ${attribute.name} » attend un texte.`, `Écrivez ${attribute.name}="…".`);
+  }
+  if (/^\s*(javascript|data|vbscript):/i.test(text)) {
+    return error(attribute, 'link-unsafe', `« ${attribute.name} » n’est pas une adresse sûre.`, 'Écrivez une adresse https://… ou /….');
+  }
+  const form = tag.forms?.[attribute.name];
+  if (form && !FORMS[form].accepts(text)) {
+    const remedy = `Écrivez ${FORMS[form].expected}.`;
+    return error(attribute, 'mdx-attribute', `« ${text} » ne convient pas à « ${attribute.name} ».`, remedy);
+  }
+  return undefined;
+}
+
+function checkAttribute(attribute: Element['attributes'][number], name: string): FileFault | undefined {
+  const tag = findTag(name);
+  if (!tag) return undefined;
+  if (attribute.type === 'mdxJsxExpressionAttribute') {
+    return error(attribute, 'mdx-code', `<${name}> reçoit une expression {…}.`, `Écrivez chaque attribut : ${tag.example}`);
+  }
+  if (/^on/i.test(attribute.name)) {
+    return error(attribute, 'mdx-attribute', `« ${attribute.name} » est un gestionnaire d’événement.`, 'Retirez cet attribut.');
+  }
+  if (!Object.hasOwn(tag.attributes, attribute.name)) {
+    const known = Object.keys(tag.attributes).join(', ');
+    const message = `<${name}> n’a pas d’attribut « ${attribute.name} ».`;
+    return error(attribute, 'mdx-attribute', message, `Attributs possibles : ${known}.`);
+  }
+  return checkValue(attribute, name);
+}
+
 function checkAttributes(node: Element, name: string): FileFault[] {
   const tag = findTag(name);
   if (!tag) return [];
-  const faults: FileFault[] = [];
-  for (const attribute of node.attributes) {
-    if (attribute.type === 'mdxJsxExpressionAttribute') {
-      faults.push(
-        error(attribute, 'mdx-code', `<${name}> reçoit une expression {…}.`, `Écrivez chaque attribut : ${tag.example}`),
-      );
-      continue;
-    }
-    if (/^on/i.test(attribute.name)) {
-      faults.push(
-        error(attribute, 'mdx-attribute', `« ${attribute.name} » est un gestionnaire d’événement.`, 'Retirez cet attribut.'),
-      );
-      continue;
-    }
-    if (!Object.hasOwn(tag.attributes, attribute.name)) {
-      const known = Object.keys(tag.attributes).join(', ');
-      faults.push(
-        error(attribute, 'mdx-attribute', `<${name}> n’a pas d’attribut « ${attribute.name} ».`, `Attributs possibles : ${known}.`),
-      );
-      continue;
-    }
-    const value = attribute.value;
-    if (typeof value === 'string') {
-      if (!isSafeAddress(value) && /^(src|href)$/.test(attribute.name)) {
-        faults.push(error(attribute, 'link-unsafe', `« ${attribute.name} » n’est pas une adresse sûre.`, 'Écrivez une adresse https://… ou /….'));
-      } else if (/^\s*javascript:/i.test(value)) {
-        faults.push(error(attribute, 'link-unsafe', 'Une adresse « javascript: » est interdite.', 'Écrivez une adresse https://… ou /….'));
-      }
-    } else if (value && !isLiteral(value)) {
-      faults.push(
-        error(
-          attribute,
-          'mdx-code',
-          `« ${attribute.name} » contient une expression {…}.`,
-          `Écrivez un texte entre guillemets : ${attribute.name}="…".`,
-        ),
-      );
-    }
-  }
+  const faults = node.attributes.map((attribute) => checkAttribute(attribute, name)).filter((fault) => fault !== undefined);
   for (const [attribute, presence] of Object.entries(tag.attributes)) {
     const given = node.attributes.some((item) => item.type === 'mdxJsxAttribute' && item.name === attribute);
     if (presence === 'required' && !given) {
@@ -89,14 +109,11 @@ function checkAttributes(node: Element, name: string): FileFault[] {
   if (tag.body === 'none' && node.children.length > 0) {
     faults.push(error(node, 'mdx-tag', `<${name}> ne contient pas de texte.`, `Écrivez ${tag.example}`));
   }
+  if (!tag.inline && node.type === 'mdxJsxTextElement') {
+    const remedy = 'Mettez-la seule sur sa ligne, avec une ligne vide avant et après.';
+    faults.push(error(node, 'mdx-tag', `<${name}> est au milieu d’une phrase.`, remedy));
+  }
   return faults;
-}
-
-type AttributeExpression = Exclude<Extract<Element['attributes'][number], { type: 'mdxJsxAttribute' }>['value'], string | null | undefined>;
-
-function isLiteral(value: AttributeExpression): boolean {
-  const statement = value.data?.estree?.body[0];
-  return statement?.type === 'ExpressionStatement' && statement.expression.type === 'Literal' && !('regex' in statement.expression);
 }
 
 function checkElement(node: Element): FileFault[] {
@@ -109,8 +126,9 @@ function checkElement(node: Element): FileFault[] {
   return [error(node, 'mdx-tag', `La balise <${name}> n’existe pas ici.`, remedy)];
 }
 
-function isComment(value: string): boolean {
-  return /^\s*(\/\*[\s\S]*?\*\/\s*)*$/.test(value) || value.trim() === '';
+/** Only comments: the parser found no statement between the braces. */
+function isComment(node: Extract<Nodes, { type: 'mdxFlowExpression' | 'mdxTextExpression' }>): boolean {
+  return node.data?.estree?.body.length === 0;
 }
 
 /** Every construct that the contract refuses in `.mdx`, on the syntax tree: nothing is evaluated. */
@@ -125,7 +143,7 @@ export function checkMdxTree(tree: Root): FileFault[] {
         break;
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
-        if (!isComment(node.value)) {
+        if (!isComment(node)) {
           faults.push(
             error(node, 'mdx-code', 'Une expression {…} est interdite.', 'Écrivez la valeur elle-même ; pour une accolade, écrivez \\{.'),
           );

@@ -5,7 +5,10 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 import type { ElementType, ReactElement } from 'react';
-import type { Format } from './body.ts';
+import type { Pluggable } from 'unified';
+import { type Format, HEADING_PREFIX } from './body.ts';
+import { MARKDOWN_SCHEMA } from './html.ts';
+import { literalAttributes } from './literal-attributes.ts';
 
 // next-mdx-remote is archived upstream: this module is the only one that knows it (docs/decisions/0005).
 
@@ -14,12 +17,19 @@ type CompileOptions = NonNullable<Parameters<typeof compileMDX>[0]['options']>;
 export type Components = Readonly<Record<string, ElementType>>;
 
 function optionsFor(format: Format): CompileOptions {
+  const slugs: Pluggable = [rehypeSlug, { prefix: HEADING_PREFIX }];
+  const sanitise: Pluggable = [rehypeSanitize, MARKDOWN_SCHEMA];
   return {
     blockJS: true,
     mdxOptions: {
       format,
-      remarkPlugins: [[remarkGfm, { firstLineBlank: true }]],
-      rehypePlugins: format === 'md' ? [rehypeRaw, rehypeSanitize, rehypeSlug] : [rehypeSlug],
+      remarkPlugins: [remarkGfm, literalAttributes],
+      rehypePlugins: format === 'md' ? [rehypeRaw, sanitise, slugs] : [slugs],
+      remarkRehypeOptions: {
+        clobberPrefix: '',
+        footnoteLabel: 'Notes',
+        footnoteBackLabel: (rank: number) => `Retour au texte de la note ${rank + 1}`,
+      },
     },
   };
 }

@@ -70,5 +70,5 @@ test('CRLF and a byte order mark are read like any other file', async () => {
   const source = `\uFEFF---\n${BASE}---\n\n## Titre\n`.replaceAll('\n', '\r\n');
   const { document, faults } = await parseSource(name, source, referentials);
   expect(faults).toEqual([]);
-  expect(document?.facts.headings).toEqual([{ depth: 2, text: 'Titre', id: 'titre' }]);
+  expect(document?.facts.headings).toEqual([{ depth: 2, text: 'Titre', id: 'partie-titre' }]);
 });

@@ -28,7 +28,8 @@ export function findFrontMatter(source: string): SplitSource | undefined {
   return {
     yaml,
     yamlOffset: opening[0].length,
-    body: source.slice(bodyOffset),
+    // A second byte order mark would hide a first line from the check and not from the compiler.
+    body: source.slice(bodyOffset).replace(/^\uFEFF+/, ''),
     bodyLine: source.slice(0, bodyOffset).split('\n').length,
   };
 }

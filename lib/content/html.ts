@@ -1,7 +1,7 @@
 import type { Root as HtmlRoot } from 'hast';
 import type { Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
-import rehypeSanitize from 'rehype-sanitize';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
@@ -9,7 +9,14 @@ import type { FileFault } from './body.ts';
 import { positionOf } from './body.ts';
 
 const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
-const sanitise = unified().use(rehypeSanitize);
+/** What raw HTML may keep: GitHub's list, telephone links, and ids as they are so that footnotes lead somewhere. */
+export const MARKDOWN_SCHEMA = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  protocols: { ...defaultSchema.protocols, href: [...(defaultSchema.protocols?.['href'] ?? []), 'tel'] },
+};
+
+const sanitise = unified().use(rehypeSanitize, MARKDOWN_SCHEMA);
 
 function countElements(tree: HtmlRoot): Map<string, number> {
   const counts = new Map<string, number>();
@@ -24,7 +31,7 @@ function countElements(tree: HtmlRoot): Map<string, number> {
 export async function checkRawHtml(tree: Root): Promise<FileFault[]> {
   let first: FileFault | undefined;
   visit(tree, 'html', (node) => {
-    if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return;
+    if (/^<!--(?:(?!-->)[\s\S])*-->$/.test(node.value.trim())) return;
     first ??= {
       ...positionOf(node),
       severity: 'warning',

@@ -2,10 +2,17 @@
  * The tags that an author may use in `.mdx`. The check refuses all others; `components/mdx/` is typed by this table,
  * so that a tag cannot exist on one side only.
  */
+/** `date`: to the day, the month or the year. */
+export type AttributeForm = 'date' | 'slug' | 'media';
+
 interface TagDefinition {
   /** `text`: an author writes Markdown between the opening and the closing tag. */
   body: 'none' | 'text';
   attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** Attributes whose text has a form of its own. */
+  forms?: Readonly<Record<string, AttributeForm>>;
+  /** It may stand inside a sentence; the others stand alone on their line. */
+  inline?: true;
   /** A correct use, shown when a use is refused. */
   example: string;
 }
@@ -15,6 +22,7 @@ export const TAGS = {
   KeyFigure: {
     body: 'none',
     attributes: { value: 'required', label: 'required', unit: 'optional', date: 'optional', source: 'optional' },
+    forms: { date: 'date' },
     example: '<KeyFigure value="86 %" label="de certification" date="2022-03-25" source="Fabrique numérique" />',
   },
   Quote: {
@@ -22,10 +30,12 @@ export const TAGS = {
     attributes: { author: 'required', role: 'optional', source: 'optional' },
     example: '<Quote author="La ministre du Travail">…</Quote>',
   },
-  ProductCard: { body: 'none', attributes: { slug: 'required' }, example: '<ProductCard slug="mano" />' },
+  ProductCard: { body: 'none', attributes: { slug: 'required' },
+    forms: { slug: 'slug' }, example: '<ProductCard slug="mano" />' },
   Figure: {
     body: 'none',
     attributes: { src: 'required', alt: 'required', caption: 'optional', credit: 'optional' },
+    forms: { src: 'media' },
     example: '<Figure src="/medias/reunion.png" alt="Trois personnes autour d’une table" caption="…" credit="…" />',
   },
   Table: { body: 'text', attributes: { caption: 'required' }, example: '<Table caption="Les phases">…</Table>' },
@@ -33,9 +43,11 @@ export const TAGS = {
   ProductCount: {
     body: 'none',
     attributes: { query: 'optional', label: 'required' },
+    inline: true,
     example: '<ProductCount query="statut=en-cours" label="produits en cours" />',
   },
-  Setting: { body: 'none', attributes: { name: 'required' }, example: '<Setting name="publisher.name" />' },
+  Setting: { body: 'none', attributes: { name: 'required' },
+    inline: true, example: '<Setting name="publisher.name" />' },
 } as const satisfies Readonly<Record<string, TagDefinition>>;
 
 export type TagName = keyof typeof TAGS;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { isDay } from '#lib/clock.ts';
 
 const known = z.string().trim().min(1).nullable();
-const calendarDay = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .nullable();
+const calendarDay = z.string().refine(isDay, { error: 'Une date AAAA-MM-JJ qui existe est attendue' }).nullable();
 
 /** `content/referentiels/portail.yaml`. Null is “not known”: shown as « non communiqué » and warned of at start. */
 export const settingsSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '#lib/clock.ts';
+import { isDay, isPartialDay } from '#lib/clock.ts';
 import { isSlug } from '#lib/slug.ts';
 
 /** Empty string, null and `[]` mean absent (contract §1). */
@@ -33,7 +33,7 @@ export const day = z.string({ error: 'Une date AAAA-MM-JJ est attendue.' }).refi
 
 /** A date that may be known only to the month or the year. */
 export const partialDay = scalarText.pipe(
-  z.string().refine((value) => isDay(value) || /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value), {
+  z.string().refine(isPartialDay, {
     error: 'Une date AAAA-MM-JJ, AAAA-MM ou AAAA est attendue.',
   }),
 );
