@@ -75,7 +75,7 @@ const config = [
   },
   {
     name: 'portail/talks',
-    files: ['scripts/**', 'server/main.ts', 'vitest.setup.test.ts'],
+    files: ['bench/**', 'scripts/**', 'server/main.ts', 'vitest.setup.test.ts'],
     rules: { 'no-console': 'off' },
   },
   ...importDirections,

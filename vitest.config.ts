@@ -14,5 +14,6 @@ export default defineConfig({
     unstubEnvs: true,
     // Native code and compilers on two shared cores.
     testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 });

@@ -141,8 +141,10 @@ export const DIRECTIONS = [
       noAlias('server', 'scripts/ call lib/; the server is a process of its own.'),
     ],
   },
+  // The reference engines of the benchmarks are made of what the portal is made of.
+  { files: [under('bench')], patterns: [noClimbing, onlyContentKnowsMdx, onlyDsfrStarts] },
   {
-    files: [under('bench'), under('e2e'), under('lint'), '*.{ts,tsx,mjs}'],
+    files: [under('e2e'), under('lint'), '*.{ts,tsx,mjs}'],
     patterns: [noClimbing, ...libraries],
   },
 ];

@@ -23,6 +23,7 @@ test('every step runs, and the counts of both runs are added to the steps', asyn
     'vitest run',
     'npm run -s portail -- check',
     'next build',
+    'tsx scripts/compress-statics.ts',
     'playwright test',
   ]);
 });

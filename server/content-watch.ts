@@ -1,16 +1,28 @@
+import type { Clock } from '#lib/clock.ts';
 import type { Ingester, ScanReport } from '#lib/content/ingest.ts';
 import { getLog } from '#lib/log.ts';
 
 const SCAN_INTERVAL_MS = 1_000;
 
+export interface ContentWatchOptions {
+  ingester: Pick<Ingester, 'scan'>;
+  clock: Clock;
+  /** True when a complete index can be read, this process's or a former one's. */
+  hasIndex: () => boolean;
+  intervalMs?: number;
+}
+
 /** Scans the content again and again; keeps the last report for `/readyz`. */
 export class ContentWatch {
   #report: ScanReport | undefined;
   #failure: string | undefined;
+  #finishedAt: Date | undefined;
+  #idleSince: Date | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #running = Promise.resolve();
   #stopped = false;
 
-  constructor(private readonly ingester: Ingester) {}
+  constructor(private readonly options: ContentWatchOptions) {}
 
   get report(): ScanReport | undefined {
     return this.#report;
@@ -21,34 +33,55 @@ export class ContentWatch {
     return this.#failure;
   }
 
-  async start(): Promise<void> {
-    await this.#pass();
-    this.#schedule();
+  /** When the last scan that succeeded ended. */
+  get finishedAt(): Date | undefined {
+    return this.#finishedAt;
   }
 
-  stop(): void {
+  /** Since when another process holds the lease. */
+  get idleSince(): Date | undefined {
+    return this.#idleSince;
+  }
+
+  /** Resolves once an index can be read. A failed scan is tried again, the first one too; scans go on until `stop`. */
+  async start(): Promise<void> {
+    const { hasIndex, intervalMs = SCAN_INTERVAL_MS } = this.options;
+    await new Promise<void>((resolve) => {
+      let readable = false;
+      const cycle = async () => {
+        await this.#pass();
+        if (!readable && hasIndex()) {
+          readable = true;
+          resolve();
+        }
+        if (this.#stopped) return;
+        this.#timer = setTimeout(() => {
+          this.#running = cycle();
+        }, intervalMs);
+      };
+      if (!this.#stopped) this.#running = cycle();
+    });
+  }
+
+  /** Resolves when no scan is running and none will. */
+  async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-  }
-
-  #schedule(): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      void this.#pass().then(() => {
-        this.#schedule();
-      });
-    }, SCAN_INTERVAL_MS);
+    await this.#running;
   }
 
   async #pass(): Promise<void> {
+    const { ingester, clock } = this.options;
     try {
-      const report = await this.ingester.scan();
+      const report = await ingester.scan();
       if (report.revision !== this.#report?.revision || report.refused !== this.#report.refused) {
         const { revision, documents, refused, reasons } = report;
         getLog().info({ revision, documents, refused, reasons }, 'content taken in');
       }
       this.#report = report;
       this.#failure = undefined;
+      this.#finishedAt = clock.now();
+      this.#idleSince = report.idle ? (this.#idleSince ?? this.#finishedAt) : undefined;
     } catch (cause) {
       const failure = cause instanceof Error ? cause.message : String(cause);
       if (failure !== this.#failure) getLog().error({ cause: failure }, 'the content could not be scanned');

@@ -51,27 +51,31 @@ export class DocumentCache {
   });
   #rendering = new Map<string, Promise<CachedDocument>>();
 
-  /** Another edition (revision and day) empties the cache. */
+  /**
+   * Another edition (revision and day) empties the cache. A document whose status is not the one asked (a page withdrawn
+   * while it was rendered) answers those who wait for it and is not kept.
+   */
   async get(
     edition: string,
-    address: string,
+    asked: { address: string; status: number },
     render: () => Promise<CachedDocument>,
   ): Promise<CachedDocument> {
+    const key = `${asked.status} ${asked.address}`;
     if (edition !== this.#edition) {
       this.#edition = edition;
       this.#documents.clear();
       this.#rendering.clear();
     }
-    const known = this.#documents.get(address) ?? this.#rendering.get(address);
+    const known = this.#documents.get(key) ?? this.#rendering.get(key);
     if (known) return known;
     const rendering = render();
-    this.#rendering.set(address, rendering);
+    this.#rendering.set(key, rendering);
     try {
       const document = await rendering;
-      if (edition === this.#edition) this.#documents.set(address, document);
+      if (edition === this.#edition && document.status === asked.status) this.#documents.set(key, document);
       return document;
     } finally {
-      if (this.#rendering.get(address) === rendering) this.#rendering.delete(address);
+      if (this.#rendering.get(key) === rendering) this.#rendering.delete(key);
     }
   }
 }

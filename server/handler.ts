@@ -1,20 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ADDRESS_MAX_BYTES, resolveAddress } from '#lib/addresses/resolve.ts';
+import { ADDRESS_MAX_BYTES, resolveAddress, type Resolution } from '#lib/addresses/resolve.ts';
 import { dayOf, type Clock } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
 import { getContentRevision } from '#lib/portal/index-reader.ts';
-import type { ContentWatch } from './content-watch.ts';
+import { describeFailure } from './describe-failure.ts';
 import { type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
-import { answerHealth } from './health.ts';
+import { answerHealth, type HealthSource } from './health.ts';
 import type { Renderer } from './renderer.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { sendDocument } from './send-document.ts';
 import type { Handler } from './statics.ts';
 
 export interface HandlerOptions {
-  renderer: Renderer;
+  renderer: Pick<Renderer, 'render'>;
   statics: Handler;
-  watch: ContentWatch;
+  watch: HealthSource['watch'];
   clock: Clock;
   /** With Next's own comfort: pages keep their scripts and are rendered each time. */
   development?: RequestListener | undefined;
@@ -28,6 +28,8 @@ const LAST_RESORT = makeDocument(
     '<p>Réessayez dans quelques minutes, ou <a href="/">revenez à l’accueil</a>.</p></main></html>',
 );
 
+const targetOf = (request: IncomingMessage): string => request.url ?? '/';
+
 function errorAddress(status: number, target: string): string {
   return `${ERROR_PAGE}/${status}?${new URLSearchParams({ adresse: target }).toString()}`;
 }
@@ -38,98 +40,125 @@ export interface PortalHandler {
   open: () => Promise<void>;
 }
 
-/** Answers every request: statics, health, then what `lib/addresses` says of the address (decision 0003). */
-export function makeHandler(options: HandlerOptions): PortalHandler {
-  const { renderer, statics, watch, clock, development } = options;
-  let opened = false;
-  const cache = new DocumentCache();
-  let serverError: CachedDocument = LAST_RESORT;
+/** What answering takes: the options, the documents made so far, and whether visitors are let in. */
+interface Desk extends HandlerOptions {
+  cache: DocumentCache;
+  /** The page of an error of ours, made beforehand: it is sent when nothing can be rendered. */
+  serverError: CachedDocument;
+  opened: boolean;
+}
 
-  const getDocument = async (address: string, status = 200): Promise<CachedDocument> => {
-    const edition = `${getContentRevision()} ${dayOf(clock.now())}`;
-    return cache.get(edition, `${status} ${address}`, () => renderer.render(address, status));
-  };
+async function getDocument(desk: Desk, address: string, status = 200): Promise<CachedDocument> {
+  const edition = `${getContentRevision()} ${dayOf(desk.clock.now())}`;
+  return desk.cache.get(edition, { address, status }, () => desk.renderer.render(address, status));
+}
 
-  async function respond(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
-    const resolution = resolveAddress(target, clock.now());
-    switch (resolution.kind) {
-      case 'page':
-      case 'machine':
-        if (development && resolution.kind === 'page') {
-          development(request, response);
-          return;
-        }
-        await sendDocument(request, response, await getDocument(resolution.address));
-        return;
-      case 'redirect':
-        response.writeHead(308, { Location: resolution.to, 'Cache-Control': 'no-cache' }).end();
-        return;
-      case 'gone':
-        await sendDocument(request, response, await getDocument(errorAddress(410, target), 410));
-        return;
-      case 'missing':
-        // One page for all: an address that nobody published is not worth a place in the cache.
-        await sendDocument(request, response, await getDocument(errorAddress(404, ''), 404));
-        return;
-      case 'invalid':
-        await sendDocument(request, response, await renderer.render(errorAddress(400, target), 400));
-        return;
-      case 'undecodable':
-        await sendDocument(request, response, await getDocument(errorAddress(400, ''), 400));
-        return;
-    }
+/** Made again with each edition, like any page: its header and footer follow the content. */
+async function refreshServerError(desk: Desk): Promise<CachedDocument> {
+  desk.serverError = await getDocument(desk, errorAddress(500, ''), 500).catch(() => desk.serverError);
+  return desk.serverError;
+}
+
+/** The document of an address, once resolved. */
+async function getAnswer(
+  desk: Desk,
+  resolution: Exclude<Resolution, { kind: 'redirect' }>,
+  target: string,
+): Promise<CachedDocument> {
+  switch (resolution.kind) {
+    case 'page':
+    case 'machine':
+      return getDocument(desk, resolution.address);
+    case 'gone':
+      return getDocument(desk, errorAddress(410, target), 410);
+    case 'missing':
+      // One page for all: an address that nobody published is not worth a place in the cache.
+      return getDocument(desk, errorAddress(404, ''), 404);
+    case 'invalid':
+      return desk.renderer.render(errorAddress(400, target), 400);
+    case 'undecodable':
+      return getDocument(desk, errorAddress(400, ''), 400);
   }
+}
 
-  function refuse(request: IncomingMessage, response: ServerResponse, target: string): boolean {
-    if (Buffer.byteLength(target) > ADDRESS_MAX_BYTES) {
-      response.writeHead(414, { Connection: 'close' }).end();
-      return true;
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-      return true;
-    }
-    return false;
+async function respond(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const target = targetOf(request);
+  const resolution = resolveAddress(target, desk.clock.now());
+  if (resolution.kind === 'redirect') {
+    response.writeHead(308, { Location: resolution.to, 'Cache-Control': 'no-cache' }).end();
+  } else if (desk.development && resolution.kind === 'page') {
+    desk.development(request, response);
+  } else {
+    await sendDocument(request, response, await getAnswer(desk, resolution, target));
   }
+}
 
-  const listener: RequestListener = (request, response) => {
-    const target = request.url ?? '/';
-    const path = target.split('?')[0] ?? '/';
+async function respondToFailure(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+  cause: unknown,
+): Promise<void> {
+  const [path, query] = targetOf(request).split('?');
+  getLog().error({ cause: describeFailure(cause, query !== undefined), path }, 'a page could not be made');
+  const document = await refreshServerError(desk);
+  if (response.headersSent) response.destroy();
+  else await sendDocument(request, response, document);
+}
+
+/** Requests that no page could answer; false for the others. */
+function refuse(request: IncomingMessage, response: ServerResponse): boolean {
+  if (Buffer.byteLength(targetOf(request)) > ADDRESS_MAX_BYTES) {
+    response.writeHead(414, { Connection: 'close' }).end();
+    return true;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    return true;
+  }
+  return false;
+}
+
+function askToComeBack(response: ServerResponse): void {
+  response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('Le portail démarre : réessayez dans quelques secondes.');
+}
+
+function makeListener(desk: Desk): RequestListener {
+  const { development, statics, watch, clock } = desk;
+  const health = { watch, clock, isOpen: () => desk.opened };
+  return (request, response) => {
+    const path = targetOf(request).split('?')[0] ?? '/';
     if (development && path.startsWith('/_next')) {
       development(request, response);
       return;
     }
     if (!development)
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    if (refuse(request, response, target) || answerHealth(path, response, watch)) return;
-    if (!opened) {
-      response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end('Le portail démarre : réessayez dans quelques secondes.');
+    if (refuse(request, response) || answerHealth(path, response, health)) return;
+    if (!desk.opened) {
+      askToComeBack(response);
       return;
     }
     statics(request, response, () => {
-      respond(request, response, target)
-        .catch(async (cause: unknown) => {
-          getLog().error(
-            { cause: cause instanceof Error ? cause.stack : String(cause), path },
-            'a page could not be made',
-          );
-          serverError = await getDocument(errorAddress(500, ''), 500).catch(() => serverError);
-          if (!response.headersSent) await sendDocument(request, response, serverError);
-          else response.destroy();
-        })
+      respond(desk, request, response)
+        .catch((cause: unknown) => respondToFailure(desk, request, response, cause))
         .catch(() => response.destroy());
     });
   };
+}
 
+/** Answers every request: health, statics, then what `lib/addresses` says of the address (decision 0003). */
+export function makeHandler(options: HandlerOptions): PortalHandler {
+  const desk: Desk = { ...options, cache: new DocumentCache(), serverError: LAST_RESORT, opened: false };
   return {
-    listener,
+    listener: makeListener(desk),
     async open() {
-      if (!development) {
-        serverError = await getDocument(errorAddress(500, ''), 500).catch(() => serverError);
-        await getDocument(errorAddress(404, ''), 404).catch(() => undefined);
+      if (!desk.development) {
+        await refreshServerError(desk);
+        await getDocument(desk, errorAddress(404, ''), 404).catch(() => undefined);
       }
-      opened = true;
+      desk.opened = true;
     },
   };
 }

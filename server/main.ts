@@ -1,34 +1,36 @@
 import './node-env.ts';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import next from 'next';
 import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
-import { Ingester } from '#lib/content/ingest.ts';
+import { Ingester, type ScanReport } from '#lib/content/ingest.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { VARIANTS_DIR } from '#lib/content/media.ts';
-import { EnvError, getEnv } from '#lib/env.ts';
+import { type Env, EnvError, getEnv } from '#lib/env.ts';
 import { getLog } from '#lib/log.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { listUnknownSettings } from '#lib/portal/settings.ts';
 import { ContentWatch } from './content-watch.ts';
-import { makeHandler } from './handler.ts';
+import { makeHandler, type PortalHandler } from './handler.ts';
+import { hasIndex } from './has-index.ts';
 import { Renderer } from './renderer.ts';
 import { makeStatics } from './statics.ts';
+import { type StoppingParts, stopPortal } from './stop-portal.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Above the longest address taken, so that a longer one gets its own status (414) and not Node's. */
 const MAX_HEADER_BYTES = 65_536;
+const STOP_MS = 10_000;
+/** A browser keeps the socket of Next's reloads open for ever. */
+const DEVELOPMENT_STOP_MS = 500;
 
-/** Next's own start-up is the longest part: it runs while the content is taken in. */
-async function startPortal(): Promise<void> {
-  const env = getEnv();
-  const log = getLog();
-  const development = process.argv.includes('--dev');
-  const started = performance.now();
+type RequestHandler = ReturnType<ReturnType<typeof next>['getRequestHandler']>;
+
+function openParts(env: Env, handleNext: RequestHandler) {
   const store = openStore(env.DATA_DIR, join(ROOT, 'db/migrations'));
   const index = new IndexWriter(env.DATA_DIR);
   const ingester = new Ingester({
@@ -40,69 +42,98 @@ async function startPortal(): Promise<void> {
     clock: systemClock,
     holder: makeHolder(),
   });
-  const watch = new ContentWatch(ingester);
-  const app = next({ dev: development, dir: ROOT, hostname: env.HOST, port: env.PORT });
-  const handleNext = app.getRequestHandler();
+  const watch = new ContentWatch({ ingester, clock: systemClock, hasIndex });
   const renderer = new Renderer(
     (request, response) => void handleNext(request, response),
     new URL(env.SITE_URL).host,
   );
-  const handler = makeHandler({
-    renderer,
-    statics: makeStatics({
-      rootDir: ROOT,
-      contentDir: env.CONTENT_DIR,
-      variantsDir: join(env.DATA_DIR, VARIANTS_DIR),
-    }),
-    watch,
-    clock: systemClock,
-    development: development ? (request, response) => void handleNext(request, response) : undefined,
+  return { store, index, ingester, watch, renderer };
+}
+
+function makePortalHandler(
+  env: Env,
+  { renderer, watch }: ReturnType<typeof openParts>,
+  development: RequestListener | undefined,
+): PortalHandler {
+  const statics = makeStatics({
+    rootDir: ROOT,
+    contentDir: env.CONTENT_DIR,
+    variantsDir: join(env.DATA_DIR, VARIANTS_DIR),
   });
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      maxHeaderSize: MAX_HEADER_BYTES,
-    },
-    handler.listener,
-  );
-  if (development) {
-    const upgrade = app.getUpgradeHandler();
-    server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
-  }
+  return makeHandler({ renderer, statics, watch, clock: systemClock, development });
+}
+
+async function listen(env: Env, listener: RequestListener): Promise<Server> {
+  const limits = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
+  const server = createServer(limits, listener);
   await new Promise<void>((listening, fail) => {
     server.once('error', fail).listen(env.PORT, env.HOST, listening);
   });
-  process.stdout.write('Indexation des contenus…\n');
-  await Promise.all([app.prepare(), watch.start(), renderer.listen()]);
-  await handler.open();
-  const unknown = listUnknownSettings(getSettings());
-  if (unknown.length > 0)
-    log.warn({ unknown }, 'settings not known in portail.yaml: pages say « non communiqué »');
-  const report = watch.report;
-  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  process.stdout.write(
-    `Portail : ${env.SITE_URL} (${report?.documents ?? 0} documents, ${report?.refused ?? 0} refusés, prêt en ${seconds} s)\n`,
-  );
+  return server;
+}
 
+function stopOnSignal(parts: StoppingParts, deadlineMs: number): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    watch.stop();
-    renderer.close();
-    server.close(() => {
-      void ingester.release().finally(() => {
-        index.close();
-        store.close();
-        process.exit(0);
-      });
-    });
-    server.closeIdleConnections();
+    stopPortal(parts, deadlineMs)
+      .catch((cause: unknown) => {
+        getLog().error({ cause: String(cause) }, 'the portal did not stop cleanly');
+      })
+      .finally(() => process.exit(0));
   };
   // A terminal sends Ctrl-C to npm and to this process: the second one must not cut the first short.
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** A warning only: an index that cannot be read at this very moment is `/readyz`'s business. */
+function warnOfUnknownSettings(): void {
+  try {
+    const unknown = listUnknownSettings(getSettings());
+    if (unknown.length > 0)
+      getLog().warn({ unknown }, 'settings not known in portail.yaml: pages say « non communiqué »');
+  } catch (cause) {
+    getLog().warn({ cause: String(cause) }, 'the settings could not be read');
+  }
+}
+
+function announce(env: Env, report: ScanReport | undefined, seconds: number): void {
+  const content = report
+    ? `${report.documents} documents, ${report.refused} refusés`
+    : 'index précédent : les contenus n’ont pas pu être relus';
+  process.stdout.write(`Portail : ${env.SITE_URL} (${content}, prêt en ${seconds.toFixed(1)} s)\n`);
+}
+
+/** Next's own start-up is the longest part: it runs while the content is taken in. */
+async function startPortal(): Promise<void> {
+  const env = getEnv();
+  const development = process.argv.includes('--dev');
+  const started = performance.now();
+  const app = next({ dev: development, dir: ROOT, hostname: env.HOST, port: env.PORT });
+  const handleNext = app.getRequestHandler();
+  const parts = openParts(env, handleNext);
+  const handler = makePortalHandler(
+    env,
+    parts,
+    development ? (request, response) => void handleNext(request, response) : undefined,
+  );
+  const server = await listen(env, handler.listener);
+  stopOnSignal({ ...parts, server }, development ? DEVELOPMENT_STOP_MS : STOP_MS);
+  if (development) {
+    const upgrade = app.getUpgradeHandler();
+    server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
+  }
+  process.stdout.write('Indexation des contenus…\n');
+  await Promise.all([app.prepare(), parts.watch.start(), parts.renderer.listen()]);
+  await handler.open();
+  warnOfUnknownSettings();
+  announce(env, parts.watch.report, (performance.now() - started) / 1_000);
 }
 
 try {

@@ -7,11 +7,15 @@ import { type CachedDocument, makeDocument } from './document-cache.ts';
 import { stripScripts } from './strip-scripts.ts';
 
 const RENDER_TIMEOUT_MS = 30_000;
+/** On a tag of `components/layout/missing-page.tsx`; as text it would be escaped. */
+const MISSING_PAGE = /<[a-z][^<>]*\sdata-portail-missing[\s=>]/;
 
-/** Next could not make a page: the visitor gets the 500 page, the log gets the address. */
+/** Next could not make a page. Its message goes to the log, and so holds a path and never a query. */
 export class RenderError extends Error {
   override name = 'RenderError';
 }
+
+const pathOf = (address: string): string => address.split('?')[0] ?? address;
 
 /** Asks Next for pages over a private socket, with headers of its own: nothing of the visitor's reaches it. */
 export class Renderer {
@@ -38,12 +42,16 @@ export class Renderer {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** The answer of Next to an internal address, without React's scripts, under the status given. */
+  /**
+   * The answer of Next to an internal address, without React's scripts, under the status given. A page withdrawn since
+   * its address was resolved renders as the missing page: it is a 404.
+   */
   async render(address: string, status = 200): Promise<CachedDocument> {
     const { code, contentType, body } = await this.#ask(address);
-    if (code !== 200) throw new RenderError(`Next answered ${code} for ${address}`);
-    const html = contentType.startsWith('text/html');
-    return makeDocument(status, contentType, html ? await stripScripts(body.toString('utf8')) : body);
+    if (code !== 200) throw new RenderError(`Next answered ${code} for ${pathOf(address)}`);
+    if (!contentType.startsWith('text/html')) return makeDocument(status, contentType, body);
+    const html = await stripScripts(body.toString('utf8'));
+    return makeDocument(status === 200 && MISSING_PAGE.test(html) ? 404 : status, contentType, html);
   }
 
   async #ask(address: string): Promise<{ code: number; contentType: string; body: Buffer }> {
@@ -72,7 +80,7 @@ export class Renderer {
         },
       );
       asked.on('timeout', () =>
-        asked.destroy(new RenderError(`no answer in ${RENDER_TIMEOUT_MS} ms for ${address}`)),
+        asked.destroy(new RenderError(`no answer in ${RENDER_TIMEOUT_MS} ms for ${pathOf(address)}`)),
       );
       asked.on('error', reject);
       asked.end();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import accepts from 'accepts';
-import { type CachedDocument, encode, type Encoding } from './document-cache.ts';
+import { type CachedDocument, encode } from './document-cache.ts';
+import { negotiateEncoding } from './negotiate-encoding.ts';
 
 function isFresh(request: IncomingMessage, etag: string): boolean {
   const header = request.headers['if-none-match'];
@@ -15,7 +15,7 @@ export async function sendDocument(
   response: ServerResponse,
   document: CachedDocument,
 ): Promise<void> {
-  const encoding = (accepts(request).encoding(['br', 'gzip', 'identity']) || 'identity') as Encoding;
+  const encoding = negotiateEncoding(request.headers['accept-encoding']);
   const etag = `"${document.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   response.setHeader('Vary', 'Accept-Encoding');
   response.setHeader('Cache-Control', document.status === 200 ? 'public, no-cache' : 'no-store');

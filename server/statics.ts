@@ -1,6 +1,10 @@
+import { ReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
+import { getLog } from '#lib/log.ts';
 
 const YEAR_S = 31_536_000;
 const HOUR_S = 3_600;
@@ -9,6 +13,10 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 
 /** Names that bear a hash of their content never change. */
 const HASHED = /^\/(_next\/static\/|assets\/)|^\/medias\/[^/]+\.[0-9a-f]{10}\.\d+\.(avif|webp)$/;
+const IMAGE = /^[^/.][^/]*\.(png|jpe?g|webp|avif)$/i;
+const MEDIAS = '/medias/';
+/** The one form of a range that sirv reads right, within the numbers that a file system takes. */
+const RANGE = /^bytes=(\d{1,15})-([1-9]\d{0,14})?$/;
 
 interface StaticFolders {
   rootDir: string;
@@ -16,49 +24,125 @@ interface StaticFolders {
   variantsDir: string;
 }
 
-/** Files served as they are: the build's, `public/`, and the images of the content with their variants. */
-export function makeStatics({ rootDir, contentDir, variantsDir }: StaticFolders): Handler {
-  const agedBy = (prefix: string) => (response: ServerResponse, path: string) => {
+/** A range may always be ignored (RFC 9110 §14.2). Past the end of the file, sirv answers 416. */
+function dropUnusableRange(request: IncomingMessage): void {
+  const { range } = request.headers;
+  if (range === undefined) return;
+  const [, start, end] = RANGE.exec(range) ?? [];
+  const usable = start !== undefined && (end === undefined || Number(start) <= Number(end));
+  // What If-Range compares, sirv does not.
+  if (!usable || request.method !== 'GET' || request.headers['if-range'] !== undefined)
+    delete request.headers.range;
+}
+
+/**
+ * sirv pipes a file without watching it: one that vanished would end the process, one that was cut would keep the visitor
+ * waiting, and a visitor who left would keep it open.
+ */
+function watchFile(response: ServerResponse): void {
+  response.once('pipe', (file: Readable) => {
+    file.once('error', () => response.destroy());
+    response.once('close', () => file.destroy());
+    file.once('end', () => {
+      if (file instanceof ReadStream && file.bytesRead < Number(response.getHeader('Content-Length')))
+        response.destroy();
+    });
+  });
+}
+
+/** True for an image that is really in one of the folders: a symbolic link could show any file of the machine. */
+async function isImageOf(roots: readonly string[], file: string): Promise<boolean> {
+  try {
+    const real = await realpath(file);
+    const realRoots = await Promise.all(roots.map((root) => realpath(root)));
+    if (!realRoots.some((root) => real.startsWith(root + sep))) return false;
+    return IMAGE.test(real.slice(real.lastIndexOf(sep) + 1)) && (await stat(real)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The name of an image asked for, decoded as sirv does. */
+function findImageName(path: string): string | undefined {
+  if (!path.startsWith(MEDIAS)) return undefined;
+  try {
+    const name = decodeURI(path.slice(MEDIAS.length));
+    return IMAGE.test(name) ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function below(prefix: string, serve: Handler): Handler {
+  return (request, response, next) => {
+    const { url } = request;
+    request.url = url?.slice(prefix.length) ?? '/';
+    serve(request, response, () => {
+      if (url !== undefined) request.url = url;
+      next();
+    });
+  };
+}
+
+function agedBy(prefix: string) {
+  return (response: ServerResponse, path: string) => {
     const age = HASHED.test(prefix + path)
       ? `public, max-age=${YEAR_S}, immutable`
       : `public, max-age=${HOUR_S}`;
     response.setHeader('Cache-Control', age);
   };
+}
+
+/** The images of the content, and the variants made of them. */
+function makeImages({ contentDir, variantsDir }: StaticFolders) {
+  // Images come and go while the portal runs: sirv looks at the disk each time, for the very name asked.
+  const options = { dev: true, etag: true, extensions: [], setHeaders: agedBy('/medias') };
+  const mediasDir = join(contentDir, 'medias');
+  const originals = below('/medias', sirv(mediasDir, options));
+  const variants = below('/medias', sirv(variantsDir, options));
+  return async (name: string): Promise<Handler | undefined> => {
+    if (await isImageOf([variantsDir], join(variantsDir, name))) return variants;
+    // A mounted volume (Kubernetes) is made of links that stay within it.
+    if (await isImageOf([mediasDir, contentDir], join(mediasDir, name))) return originals;
+    return undefined;
+  };
+}
+
+/** Files served as they are: the build's, `public/`, and the images of the content with their variants. */
+export function makeStatics(folders: StaticFolders): Handler {
+  const { rootDir } = folders;
   // The build leaves a .br and a .gz beside each text file (scripts/compress-statics.ts).
   const compressed = { dev: false, etag: true, brotli: true, gzip: true };
-  const built = sirv(join(rootDir, '.next/static'), { ...compressed, setHeaders: agedBy('/_next/static') });
+  const build = sirv(join(rootDir, '.next/static'), { ...compressed, setHeaders: agedBy('/_next/static') });
+  const built = below('/_next/static', build);
   const assets = sirv(join(rootDir, 'public'), { ...compressed, setHeaders: agedBy('') });
-  // Images come and go while the portal runs: these two look at the disk each time.
-  const medias = sirv(join(contentDir, 'medias'), {
-    dev: true,
-    etag: true,
-    dotfiles: false,
-    setHeaders: agedBy('/medias'),
-  });
-  const variants = sirv(variantsDir, {
-    dev: true,
-    etag: true,
-    dotfiles: false,
-    setHeaders: agedBy('/medias'),
-  });
-  const below = (prefix: string, serve: Handler): Handler => {
-    return (request, response, next) => {
-      const { url } = request;
-      request.url = url?.slice(prefix.length) ?? '/';
-      serve(request, response, () => {
-        if (url !== undefined) request.url = url;
-        next();
-      });
-    };
+  const findImage = makeImages(folders);
+
+  const find = async (path: string): Promise<Handler | undefined> => {
+    if (path.startsWith('/_next/static/')) return built;
+    const image = findImageName(path);
+    return image === undefined ? assets : findImage(image);
   };
   return (request, response, next) => {
     const path = request.url?.split('?')[0] ?? '/';
-    if (path.startsWith('/_next/static/')) below('/_next/static', built)(request, response, next);
-    else if (/^\/medias\/[^/]+\.(png|jpe?g|webp|avif)$/i.test(path)) {
-      below('/medias', variants)(request, response, () => {
-        below('/medias', medias)(request, response, next);
+    if (!/\.[a-z0-9]+$/i.test(path)) {
+      next();
+      return;
+    }
+    dropUnusableRange(request);
+    watchFile(response);
+    find(path)
+      .then((serve) => {
+        if (serve) serve(request, response, next);
+        else next();
+      })
+      .catch((cause: unknown) => {
+        getLog().error(
+          { cause: cause instanceof Error ? cause.stack : String(cause), path },
+          'a file failed',
+        );
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500).end();
       });
-    } else if (/\.[a-z0-9]+$/.test(path)) assets(request, response, next);
-    else next();
   };
 }

@@ -7,7 +7,9 @@ import { getSettings } from '#lib/portal/current.ts';
 import '#components/dsfr/generated/dsfr.css';
 import '#components/dsfr/portail.css';
 import '#components/catalogue/catalogue.css';
+import '#components/catalogue/results-in-place.css';
 import '#components/catalogue/take-away.css';
+import '#components/form/suggest.css';
 import '#components/news/news.css';
 
 // Pages are made when they are asked for and kept by the document server (decision 0003): the build needs no database.

@@ -1,11 +1,8 @@
 import { listSitemap } from '#lib/addresses/list-addresses.ts';
 import { getEnv } from '#lib/env.ts';
+import { escapeXml } from '#lib/escape-xml.ts';
 
 export const dynamic = 'force-dynamic';
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
 
 export function GET(): Response {
   const site = getEnv().SITE_URL;

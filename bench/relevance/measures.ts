@@ -16,7 +16,9 @@ const gain = (grade: number): number => 2 ** grade - 1;
 /** nDCG@10 with exponential gains. */
 export function ndcg(ids: readonly string[], relevant: Readonly<Record<string, number>>): number {
   const discount = (rank: number) => Math.log2(rank + 2);
-  const dcg = ids.slice(0, DEPTH).reduce((sum, id, rank) => sum + gain(relevant[id] ?? 0) / discount(rank), 0);
+  const dcg = ids
+    .slice(0, DEPTH)
+    .reduce((sum, id, rank) => sum + gain(relevant[id] ?? 0) / discount(rank), 0);
   const ideal = Object.values(relevant)
     .sort((a, b) => b - a)
     .slice(0, DEPTH)

@@ -27,9 +27,13 @@ function FacetLink({ query, facet, value }: { query: CatalogueQuery; facet: Face
       className="po-facet__value"
       aria-current={value.chosen ? 'true' : undefined}
       rel="nofollow"
+      data-po-key={`${facet.name} ${value.value}`}
     >
       <span>
-        {value.chosen && <span className="fr-sr-only">Retirer le filtre : </span>}
+        <span className="fr-sr-only">
+          {value.chosen && 'Retirer le filtre '}
+          {facet.label} :{' '}
+        </span>
         {value.label}
       </span>{' '}
       <span className="po-facet__count">({value.count})</span>
@@ -80,7 +84,7 @@ function FacetGroup({ query, facet, expanded }: { query: CatalogueQuery; facet: 
 export function FacetPanel({ query, facets, expanded }: FacetPanelProps) {
   return (
     <nav className="po-facets" aria-labelledby="filtres-titre" id="filtres">
-      <details className="po-facets__fold">
+      <details className="po-facets__fold" id="filtres-volet">
         <summary>
           <h2 className="fr-h6 po-facets__title" id="filtres-titre">
             Filtrer les produits

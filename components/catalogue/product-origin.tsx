@@ -26,7 +26,7 @@ export function ProductOrigin({ product }: { product: Product }) {
           {source.rights && `, ${source.rights}`}.
         </p>
       )}
-      <p>
+      <p className="po-no-print">
         <a className="fr-link fr-link--icon-left fr-icon-flag-line" href="/contact">
           Signaler une erreur dans cette fiche
         </a>

@@ -46,7 +46,7 @@ export function ProductTable({ items, comparable = false }: ProductTableProps) {
               <td>{product.themes.map(({ label }) => label).join(', ') || 'Non renseigné'}</td>
               {comparable && (
                 <td className="po-no-print">
-                  <CompareChoice product={product} />
+                  <CompareChoice product={product} bare />
                 </td>
               )}
             </tr>

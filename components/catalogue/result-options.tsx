@@ -18,6 +18,7 @@ export function ResultOptions({ query, sort }: { query: CatalogueQuery; sort: So
                 href={hrefOf({ ...query, sort: name, page: 1 })}
                 aria-current={name === sort ? 'true' : undefined}
                 rel="nofollow"
+                data-po-key={`tri ${name}`}
               >
                 {SORT_LABELS[name]}
               </a>
@@ -36,6 +37,7 @@ export function ResultOptions({ query, sort }: { query: CatalogueQuery; sort: So
                 href={hrefOf({ ...query, view })}
                 aria-current={view === query.view ? 'true' : undefined}
                 rel="nofollow"
+                data-po-key={`vue ${view}`}
               >
                 {VIEW_LABELS[view]}
               </a>

@@ -20,7 +20,14 @@ export function SearchForm({
   large = false,
 }: SearchFormProps) {
   return (
-    <form action={action} method="get" role="search" aria-label={label} className="po-search">
+    <form
+      action={action}
+      method="get"
+      role="search"
+      aria-label={label}
+      className="po-search"
+      data-po-suggest=""
+    >
       <label className="fr-label" htmlFor={id}>
         {label}
       </label>

@@ -17,7 +17,8 @@ interface HeaderProps {
 
 /**
  * DSFR's header. `data-po-opens` marks the links that `components/enhance/` turns into DSFR's buttons,
- * `data-po-reveal` what it shows. DSFR itself copies the tool links into the empty `fr-header__menu-links`.
+ * `data-po-reveal` what it shows, `data-po-suggest` the form that it completes. DSFR itself copies the tool links into
+ * the empty `fr-header__menu-links`.
  */
 export function Header({ settings, path }: HeaderProps) {
   return (
@@ -124,7 +125,14 @@ function ToolLinks({ path }: Pick<HeaderProps, 'path'>) {
 
 function SearchForm() {
   return (
-    <form className="fr-search-bar" role="search" action={NAVIGATION.search.href} method="get">
+    <form
+      className="fr-search-bar"
+      role="search"
+      aria-label="Dans tout le portail"
+      action={NAVIGATION.search.href}
+      method="get"
+      data-po-suggest=""
+    >
       <label className="fr-label" htmlFor={SEARCH_INPUT_ID}>
         Rechercher un produit, une actualité, une page
       </label>
@@ -135,6 +143,7 @@ function SearchForm() {
         name="q"
         maxLength={QUERY_MAX_LENGTH}
         placeholder="Rechercher"
+        autoComplete="off"
       />
       <button className="fr-btn" type="submit" title="Rechercher">
         Rechercher

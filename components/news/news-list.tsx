@@ -1,5 +1,6 @@
 import { Pagination } from '#components/layout/pagination.tsx';
 import type { ArticlesQuery, ArticlesResult } from '#lib/articles/list-articles.ts';
+import { newsHref } from '#lib/articles/news-href.ts';
 import { formatCount } from '#lib/french.ts';
 import type { ImageFacts } from '#lib/portal/image.ts';
 import { ArticleCard } from './article-card.tsx';
@@ -13,14 +14,6 @@ interface NewsListProps {
   findImage: (src: string) => ImageFacts | undefined;
 }
 
-function hrefOf(path: string, year: string | null, page: number): string {
-  const params = new URLSearchParams();
-  if (year) params.set('annee', year);
-  if (page > 1) params.set('page', String(page));
-  const text = params.toString();
-  return text ? `${path}?${text}` : path;
-}
-
 /** Articles by date, with the years and tags that they can be read by. */
 export function NewsList({ path, query, result, findImage }: NewsListProps) {
   return (
@@ -30,7 +23,7 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
         <ul className="po-facet__values" role="list">
           <li>
             <a
-              href={hrefOf(path, null, 1)}
+              href={newsHref(path, null, 1)}
               className="po-facet__value"
               aria-current={query.year === null ? 'true' : undefined}
             >
@@ -40,7 +33,7 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
           {result.years.map(({ year }) => (
             <li key={year}>
               <a
-                href={hrefOf(path, year, 1)}
+                href={newsHref(path, year, 1)}
                 className="po-facet__value"
                 aria-current={query.year === year ? 'true' : undefined}
               >
@@ -82,7 +75,7 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
         <Pagination
           page={query.page}
           pages={result.pages}
-          hrefOf={(page) => hrefOf(path, query.year, page)}
+          hrefOf={(page) => newsHref(path, query.year, page)}
           label="Pages des actualités"
         />
       </section>

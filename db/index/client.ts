@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { INDEX_DDL, INDEX_FORMAT } from './schema.ts';
@@ -6,12 +6,14 @@ import { INDEX_DDL, INDEX_FORMAT } from './schema.ts';
 export type IndexDatabase = Sqlite.Database;
 
 export const INDEX_FILE = 'index.sqlite';
+/** The index while it is filled for the first time. */
+const NEW_INDEX_FILE = 'index.sqlite.new';
 const BUSY_TIMEOUT_MS = 5_000;
 
-function openFile(path: string, readonly: boolean): IndexDatabase {
+function openFile(path: string, { readonly = false, journal = 'WAL' } = {}): IndexDatabase {
   const db = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS, readonly, fileMustExist: readonly });
   if (!readonly) {
-    db.pragma('journal_mode = WAL');
+    db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = NORMAL');
   }
   db.pragma('foreign_keys = ON');
@@ -19,26 +21,38 @@ function openFile(path: string, readonly: boolean): IndexDatabase {
   return db;
 }
 
-function removeFiles(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+function removeSideFiles(path: string): void {
+  for (const suffix of ['-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
 }
 
-/** Opens the index for writing. A missing, damaged or differently formatted one is made anew, empty. */
-export function openIndexForWriting(dataDir: string): IndexDatabase {
-  mkdirSync(dataDir, { recursive: true });
-  const path = join(dataDir, INDEX_FILE);
-  if (existsSync(path)) {
-    try {
-      const db = openFile(path, false);
-      const sound = db.pragma('quick_check(1)', { simple: true }) === 'ok';
-      if (sound && db.pragma('user_version', { simple: true }) === INDEX_FORMAT) return db;
-      db.close();
-    } catch (cause) {
-      if (!(cause instanceof Sqlite.SqliteError)) throw cause;
-    }
-    removeFiles(path);
+function findInode(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+function hasFormat(db: IndexDatabase): boolean {
+  return db.pragma('user_version', { simple: true }) === INDEX_FORMAT;
+}
+
+/** The index of this path when it is sound and of today's format. */
+function openSound(path: string): IndexDatabase | undefined {
+  if (!existsSync(path)) return undefined;
+  let db: IndexDatabase | undefined;
+  try {
+    db = openFile(path);
+    if (hasFormat(db) && db.pragma('quick_check(1)', { simple: true }) === 'ok') return db;
+  } catch (cause) {
+    if (!(cause instanceof Sqlite.SqliteError)) throw cause;
+    if (cause.code.startsWith('SQLITE_BUSY')) throw cause;
   }
-  const db = openFile(path, false);
+  db?.close();
+  return undefined;
+}
+
+function makeEmpty(path: string): IndexDatabase {
+  rmSync(path, { force: true });
+  removeSideFiles(path);
+  // One file and no WAL, so that it can be renamed.
+  const db = openFile(path, { journal: 'DELETE' });
   db.transaction(() => {
     db.exec(INDEX_DDL);
     db.pragma(`user_version = ${INDEX_FORMAT}`);
@@ -46,44 +60,92 @@ export function openIndexForWriting(dataDir: string): IndexDatabase {
   return db;
 }
 
-/** A writer that follows the file: an index deleted meanwhile is made anew, empty, and to be filled again. */
+/**
+ * A writer that follows the file. A missing, damaged or differently formatted index is made anew under another name:
+ * readers keep the one they have until {@link publish} puts the filled one in its place.
+ */
 export class IndexWriter {
+  readonly #path: string;
+  readonly #newPath: string;
   #db: IndexDatabase | undefined;
   #inode: bigint | undefined;
+  #building = false;
 
-  constructor(private readonly dataDir: string) {}
+  constructor(private readonly dataDir: string) {
+    this.#path = join(dataDir, INDEX_FILE);
+    this.#newPath = join(dataDir, NEW_INDEX_FILE);
+  }
 
+  /** The index to write to; an empty one, not yet in its place, when there is none that can be used. */
   get(): IndexDatabase {
-    const inode = statSync(join(this.dataDir, INDEX_FILE), { bigint: true, throwIfNoEntry: false })?.ino;
-    if (this.#db && inode !== undefined && inode === this.#inode) return this.#db;
+    if (this.#db && (this.#building || findInode(this.#path) === this.#inode)) return this.#db;
     this.close();
-    this.#db = openIndexForWriting(this.dataDir);
-    this.#inode = statSync(join(this.dataDir, INDEX_FILE), { bigint: true }).ino;
+    mkdirSync(this.dataDir, { recursive: true });
+    this.#db = openSound(this.#path);
+    this.#building = this.#db === undefined;
+    this.#db ??= makeEmpty(this.#newPath);
+    this.#inode = findInode(this.#path);
     return this.#db;
   }
 
+  /** Puts a new index in its place, now that it is filled; nothing to do for one that stands there already. */
+  publish(): void {
+    if (!this.#building) return;
+    this.#db?.close();
+    this.#db = undefined;
+    this.#building = false;
+    removeSideFiles(this.#path);
+    renameSync(this.#newPath, this.#path);
+    // A reader may have opened the former file in between: its WAL must not become the new one's.
+    removeSideFiles(this.#path);
+    this.#db = openFile(this.#path);
+    this.#inode = findInode(this.#path);
+  }
+
+  /** Closes the index; one that was never published is lost. */
   close(): void {
     this.#db?.close();
     this.#db = undefined;
+    if (this.#building) rmSync(this.#newPath, { force: true });
+    this.#building = false;
   }
 }
 
-/** A reader that follows the file: an index deleted and rebuilt meanwhile is opened again. */
+/** A reader that follows the file: an index rebuilt meanwhile is opened again. */
 export class IndexReader {
+  readonly #path: string;
   #db: IndexDatabase | undefined;
-  #inode = 0;
+  #inode: bigint | undefined;
 
-  constructor(private readonly dataDir: string) {}
+  constructor(dataDir: string) {
+    this.#path = join(dataDir, INDEX_FILE);
+  }
 
-  /** Throws when there is no index yet. */
+  /** The last index there was, even if its file is gone. Throws when there was none yet. */
   get(): IndexDatabase {
-    const path = join(this.dataDir, INDEX_FILE);
-    const inode = statSync(path).ino;
-    if (this.#db && inode === this.#inode) return this.#db;
+    const inode = findInode(this.#path);
+    if (this.#db && (inode === undefined || inode === this.#inode)) return this.#db;
+    let opened: IndexDatabase | undefined;
+    try {
+      opened = openFile(this.#path, { readonly: true });
+      if (!hasFormat(opened)) throw new Error(`${this.#path} is not an index of format ${INDEX_FORMAT}`);
+    } catch (cause) {
+      opened?.close();
+      if (this.#db) return this.#db;
+      throw cause;
+    }
     this.#db?.close();
-    this.#db = openFile(path, true);
+    this.#db = opened;
     this.#inode = inode;
     return this.#db;
+  }
+
+  find(): IndexDatabase | undefined {
+    try {
+      return this.get();
+    } catch {
+      return undefined;
+    }
   }
 
   close(): void {

@@ -23,10 +23,7 @@ const WEIGHTS = '0, 10, 8, 4, 3, 2, 1';
 
 /** Ids that match; `match` is an FTS5 expression made by `lib/search`: visitors' text never reaches it unquoted. */
 export function listMatches(db: IndexDatabase, match: string): number[] {
-  return db
-    .prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?')
-    .pluck()
-    .all(match);
+  return db.prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?').pluck().all(match);
 }
 
 /** The best matches by BM25, for lists too long to be weighed one by one. */
@@ -50,7 +47,11 @@ export function listSearchTexts(db: IndexDatabase, ids: readonly number[]): Sear
     .all(JSON.stringify(ids));
 }
 
-export function listTexts(db: IndexDatabase, kind: string, slugs: readonly string[]): { slug: string; text: string }[] {
+export function listTexts(
+  db: IndexDatabase,
+  kind: string,
+  slugs: readonly string[],
+): { slug: string; text: string }[] {
   return db
     .prepare<[string, string], { slug: string; text: string }>(
       'SELECT slug, text FROM json_each(?) AS wanted JOIN document ON document.slug = wanted.value AND document.kind = ?',
@@ -64,7 +65,7 @@ export function listAddresses(
 ): { id: number; kind: string; slug: string }[] {
   return db
     .prepare<[string], { id: number; kind: string; slug: string }>(
-      'SELECT id, kind, slug FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value',
+      'SELECT document.id, kind, slug FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value',
     )
     .all(JSON.stringify(ids));
 }

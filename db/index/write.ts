@@ -6,6 +6,10 @@ export interface IndexChange {
   removedIds: readonly number[];
   /** Values of `meta` to set. */
   meta: Readonly<Record<string, string>>;
+  /** Takes out every row of documents that are not among these, before anything else. */
+  only?: readonly number[] | undefined;
+  /** Documents whose text stays as it is while they are retired or come back. */
+  retired?: readonly { id: number; retired: boolean }[] | undefined;
   /** The whole list of images, when it changed. */
   images?: readonly { src: string; data: string }[] | undefined;
 }
@@ -38,13 +42,34 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
   );
   const addImage = db.prepare('INSERT INTO image (src, data) VALUES (?, ?)');
 
+  const setRetired = db.prepare('UPDATE document SET retired = ? WHERE id = ?');
+  const listRivals = db
+    .prepare<[string, string, number], number>(
+      'SELECT id FROM document WHERE kind = ? AND slug = ? AND id <> ?',
+    )
+    .pluck();
+  const remove = (id: number) => {
+    removeSearch.run(id);
+    removeWords.run(id);
+    removeDocument.run(id);
+  };
+
   db.transaction(() => {
-    for (const id of change.removedIds) {
-      removeSearch.run(id);
-      removeWords.run(id);
-      removeDocument.run(id);
+    if (change.only) {
+      const kept = JSON.stringify(change.only);
+      for (const [table, key] of [
+        ['search', 'rowid'],
+        ['words', 'rowid'],
+        ['document', 'id'],
+      ] as const) {
+        db.prepare(`DELETE FROM ${table} WHERE ${key} NOT IN (SELECT value FROM json_each(?))`).run(kept);
+      }
     }
+    for (const id of change.removedIds) remove(id);
+    for (const { id, retired } of change.retired ?? []) setRetired.run(Number(retired), id);
     for (const { document, search, redirects } of change.upserts) {
+      // Two documents may have exchanged addresses: the other one is written again by its own entry.
+      for (const id of listRivals.all(document.kind, document.slug, document.id)) remove(id);
       upsert.run({
         ...document,
         publish: Number(document.publish),

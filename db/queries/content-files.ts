@@ -64,9 +64,15 @@ function takeHead(
   return own?.headHash ? own : (former ?? own);
 }
 
+/** True when the live text is this very file's: the studio's text came back through git, nothing is left to decide. */
+function showsAlready(tx: Transaction, liveRevisionId: number, file: FileText): boolean {
+  const live = tx.select().from(revision).where(eq(revision.id, liveRevisionId)).get();
+  return live?.hash === file.hash && live.format === file.format;
+}
+
 /**
  * Takes in a file that passed the check. A text that differs from the file head becomes a revision, even if those bytes
- * were once live; it goes live if the live revision is the former file head, else it waits (design §2).
+ * were once live; it goes live if the live revision is the former file head or has the same text, else it waits (design §2).
  */
 export async function acceptFile(store: Store, file: FileText, now: string): Promise<FileOutcome> {
   return store.db.transaction(
@@ -89,7 +95,10 @@ export async function acceptFile(store: Store, file: FileText, now: string): Pro
           })
           .returning({ id: revision.id })
           .get();
-        const follows = owner.liveRevisionId === null || owner.liveRevisionId === headRevisionId;
+        const follows =
+          owner.liveRevisionId === null ||
+          owner.liveRevisionId === headRevisionId ||
+          showsAlready(tx, owner.liveRevisionId, file);
         headRevisionId = added.id;
         tx.update(document)
           .set(

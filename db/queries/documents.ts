@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { document, revision } from '#db/schema/document.ts';
 
@@ -58,6 +58,20 @@ export async function listRevisionTexts(
     for (const row of rows) texts.set(row.id, row);
   }
   return texts;
+}
+
+/** Revisions of a document before a given one, newest first, without their texts. */
+export async function listEarlierRevisions(
+  store: Store,
+  documentId: number,
+  before: number,
+): Promise<{ id: number; createdAt: string }[]> {
+  return store.db
+    .select({ id: revision.id, createdAt: revision.createdAt })
+    .from(revision)
+    .where(and(eq(revision.documentId, documentId), lt(revision.id, before)))
+    .orderBy(desc(revision.id))
+    .all();
 }
 
 /** Remembers, once, that visitors could read these documents. */

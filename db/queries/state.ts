@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { state } from '#db/schema/document.ts';
 
 const REVISION_KEY = 'content_revision';
+const STORE_ID_KEY = 'store_id';
 
 export async function findState(store: Store, key: string): Promise<string | undefined> {
   return store.db.select().from(state).where(eq(state.key, key)).get()?.value;
@@ -14,6 +16,14 @@ export async function saveState(store: Store, key: string, value: string): Promi
     .values({ key, value })
     .onConflictDoUpdate({ target: state.key, set: { value } })
     .run();
+}
+
+/** What tells this store from any other, made on first demand: an index belongs to one store. */
+export async function getStoreId(store: Store): Promise<string> {
+  const known = await findState(store, STORE_ID_KEY);
+  if (known !== undefined) return known;
+  store.db.insert(state).values({ key: STORE_ID_KEY, value: randomUUID() }).onConflictDoNothing().run();
+  return (await findState(store, STORE_ID_KEY)) ?? '';
 }
 
 export async function getContentRevision(store: Store): Promise<number> {

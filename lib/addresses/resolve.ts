@@ -85,7 +85,12 @@ function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | unde
     case 'public':
       return { kind: 'page', address: addressOf(kind, slug) };
     case 'gone':
-      return { kind: 'gone', title: document.title, successor: findSuccessor(document, now), documentKind: kind };
+      return {
+        kind: 'gone',
+        title: document.title,
+        successor: findSuccessor(document, now),
+        documentKind: kind,
+      };
     case 'absent':
       return undefined;
   }

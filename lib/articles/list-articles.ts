@@ -25,7 +25,9 @@ export function listPublicArticles(): Article[] {
   const all = listAllArticles();
   const minute = localMinute(systemClock.now());
   if (known?.all !== all || known.minute !== minute) {
-    const list = all.filter(({ publication }) => visibilityAt(publication, minute) === 'public').map(({ article }) => article);
+    const list = all
+      .filter(({ publication }) => visibilityAt(publication, minute) === 'public')
+      .map(({ article }) => article);
     known = { all, minute, list };
   }
   return known.list;

@@ -86,6 +86,18 @@ export const STATUS_LABELS: Readonly<Record<Status, string>> = {
   arrete: 'Arrêté',
 };
 
+/** For a number of products: « 1 produit arrêté », « 12 produits en cours ». */
+const STATUS_COUNTED: Readonly<Record<Status, readonly [one: string, many: string]>> = {
+  annonce: ['produit annoncé', 'produits annoncés'],
+  'en-cours': ['produit en cours', 'produits en cours'],
+  transfere: ['produit transféré', 'produits transférés'],
+  arrete: ['produit arrêté', 'produits arrêtés'],
+};
+
+export function countedStatus(status: Status, count: number): string {
+  return STATUS_COUNTED[status][count < 2 ? 0 : 1];
+}
+
 function byLife(a: Phase, b: Phase): number {
   return a.start.localeCompare(b.start) || PHASES.indexOf(a.name) - PHASES.indexOf(b.name);
 }

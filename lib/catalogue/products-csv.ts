@@ -6,8 +6,9 @@ const LIST_SEPARATOR = '|';
 
 /** The columns of a schema: nested keys dotted, a list in one column. */
 function listColumns(schema: z.ZodObject, prefix = ''): string[] {
-  return Object.entries(schema.shape).flatMap(([key, field]) => {
-    const inner = field instanceof z.ZodNullable ? field.unwrap() : field;
+  const shape: Readonly<Record<string, unknown>> = schema.shape;
+  return Object.entries(shape).flatMap(([key, field]) => {
+    const inner: unknown = field instanceof z.ZodNullable ? field.unwrap() : field;
     return inner instanceof z.ZodObject ? listColumns(inner, `${prefix}${key}.`) : [prefix + key];
   });
 }

@@ -1,5 +1,5 @@
 import { type Day, today } from '#lib/clock.ts';
-import { PHASE_DEFINITIONS, PHASES, STATUS_LABELS, STATUSES } from './phases.ts';
+import { countedStatus, PHASE_DEFINITIONS, PHASES, STATUSES } from './phases.ts';
 import { TRANSPARENCY, TRANSPARENCY_NAMES } from './product.ts';
 import { EMPTY_QUERY, type FacetName, hrefOf, toggleChoice } from './query.ts';
 import { searchProducts } from './search-products.ts';
@@ -39,10 +39,11 @@ export function getCatalogueFigures(): CatalogueFigures {
     [...counts(facet).values()].map(({ value, label, count }) => figure(facet, value, label, count));
   return {
     day: today(),
-    total: { label: 'Produits au catalogue', count: listProductsAt(today()).length, href: '/produits' },
-    statuses: STATUSES.map((name) =>
-      figure('statut', name, STATUS_LABELS[name], statuses.get(name)?.count ?? 0),
-    ),
+    total: { label: 'produits au catalogue', count: listProductsAt(today()).length, href: '/produits' },
+    statuses: STATUSES.map((name) => {
+      const count = statuses.get(name)?.count ?? 0;
+      return figure('statut', name, countedStatus(name, count), count);
+    }),
     phases: PHASES.map((name) =>
       figure('phase', name, PHASE_DEFINITIONS[name].label, phases.get(name)?.count ?? 0),
     ),

@@ -18,6 +18,7 @@ export const RULES = [
   'file-name',
   'file-duplicate',
   'file-too-large',
+  'file-unparsable',
   'front-matter-missing',
   'front-matter-syntax',
   'front-matter-schema',

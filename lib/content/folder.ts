@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KINDS } from './kinds.ts';
@@ -8,11 +9,26 @@ export interface FolderFile {
   path: string;
   /** Changes whenever the bytes do: size, inode and times of modification and change. */
   stamp: string;
+  /** When its bytes last changed, in milliseconds of the system's clock. */
+  modifiedAt: number;
 }
 
 /** The content folder itself cannot be listed: nothing may be concluded from it. */
 export class FolderError extends Error {
   override name = 'FolderError';
+}
+
+function stampOf(facts: BigIntStats): string {
+  return [facts.size, facts.ino, facts.mtimeNs, facts.ctimeNs].join('.');
+}
+
+/** The present stamp of a file, or undefined where it cannot be had. */
+export async function findStamp(root: string, path: string): Promise<string | undefined> {
+  try {
+    return stampOf(await stat(join(root, path), { bigint: true }));
+  } catch {
+    return undefined;
+  }
 }
 
 async function listFiles(root: string, below: string, pattern: RegExp): Promise<FolderFile[]> {
@@ -29,8 +45,7 @@ async function listFiles(root: string, below: string, pattern: RegExp): Promise<
     try {
       const facts = await stat(join(root, below, name), { bigint: true });
       if (facts.isFile()) {
-        const stamp = [facts.size, facts.ino, facts.mtimeNs, facts.ctimeNs].join('.');
-        files.push({ path: `${below}/${name}`, stamp });
+        files.push({ path: `${below}/${name}`, stamp: stampOf(facts), modifiedAt: Number(facts.mtimeMs) });
       }
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new FolderError(`${below}/${name}: ${(cause as Error).message}`);
@@ -39,7 +54,8 @@ async function listFiles(root: string, below: string, pattern: RegExp): Promise<
   return files;
 }
 
-async function checkReadable(root: string): Promise<void> {
+/** Throws {@link FolderError} when the content folder is missing or unreadable, which is not the same as empty. */
+export async function checkReadable(root: string): Promise<void> {
   try {
     await readdir(root);
   } catch (cause) {
@@ -54,11 +70,15 @@ export async function listSources(root: string): Promise<FolderFile[]> {
   return lists.flat();
 }
 
+/** Images of the content. Throws {@link FolderError}. */
 export async function listMedias(root: string): Promise<FolderFile[]> {
+  await checkReadable(root);
   return listFiles(root, 'medias', /\.(png|jpe?g|webp)$/i);
 }
 
+/** Files of referentials, none where the folder has none of its own. Throws {@link FolderError}. */
 export async function listReferentials(root: string): Promise<FolderFile[]> {
+  await checkReadable(root);
   return listFiles(root, 'referentiels', /\.yaml$/);
 }
 

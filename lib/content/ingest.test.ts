@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { revision } from '#db/schema/document.ts';
@@ -9,6 +8,7 @@ import { findDocument } from '#db/index/document.ts';
 import { takeLease } from '#db/queries/leases.ts';
 import { localMinute } from '#lib/clock.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
+import { makeHolder } from './lease-holder.ts';
 import { openWorkshop, sheet, type Workshop } from './testing/workshop.ts';
 
 let shop: Workshop;
@@ -25,6 +25,11 @@ const revisions = () => shop.store.db.select().from(revision).all();
 function visibility(slug: string, kind = 'produits') {
   const found = findDocument(shop.index, kind, slug);
   return found && visibilityAt(found, localMinute(shop.time.now));
+}
+/** A lease of another process that expires so many milliseconds from now. */
+async function lend(holder: string, left: number): Promise<void> {
+  const at = (ms: number) => new Date(shop.time.now.getTime() + ms).toISOString();
+  await takeLease(shop.store, 'ingest', holder, { now: at(0), expiresAt: at(left), latest: at(20_000) });
 }
 function publishFromStudio(text: string): void {
   const owner = shop.store.db.select().from(document).get();
@@ -259,8 +264,7 @@ test('only the changed document is read again', async () => {
 });
 
 test('a process that died leaves its lease to the next one at once', async () => {
-  const dead = spawnSync('true').pid;
-  await takeLease(shop.store, 'ingest', `${hostname()}:${dead}`, '2026-11-22T09:00:00Z', '2026-11-22T09:10:00Z');
+  await lend(makeHolder(spawnSync('true').pid), 5_000);
   expect((await scan()).idle).toBe(false);
 });
 

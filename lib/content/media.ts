@@ -25,15 +25,11 @@ interface PlannedImage {
   variants: PlannedVariant[];
 }
 
-async function planImage(contentDir: string, path: string): Promise<PlannedImage | undefined> {
+/** Throws for what cannot be read or is no image. */
+async function planImage(contentDir: string, path: string): Promise<PlannedImage> {
   const source = join(contentDir, path);
   const bytes = await readFile(source);
-  let size: { width: number; height: number };
-  try {
-    size = (await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()).autoOrient;
-  } catch {
-    return undefined;
-  }
+  const size = (await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()).autoOrient;
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
   const stem = basename(path, extname(path));
   const widths = [...new Set(WIDTHS.map((width) => Math.min(width, size.width)))];
@@ -58,8 +54,20 @@ async function makeVariant(source: string, dir: string, variant: PlannedVariant)
 export interface ImageSet {
   /** Images with the variants that exist. */
   images: ImageFacts[];
-  /** Makes the missing variants; resolves to true when it made any, after which the set is to be listed again. */
-  complete(): Promise<boolean>;
+  /** Files of variants that no image of the content wants. */
+  obsolete: string[];
+  /** Makes the missing variants, as many as it can. When it made any, the set is to be listed again. */
+  complete(): Promise<{ made: number; failures: string[] }>;
+}
+
+/** Deletes variants that no image has wanted for a while. */
+export async function removeVariants(dataDir: string, files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(join(dataDir, VARIANTS_DIR, file), { force: true });
+}
+
+/** The name of the image that a variant was made of, without its extension. */
+function stemOf(variant: string): string {
+  return variant.replace(/^\./, '').replace(/\.[0-9a-f]{10}\.\d+\..*$/, '');
 }
 
 /** Images of the content, with the variants made so far in `dataDir`. Unreadable images are left out. */
@@ -67,9 +75,13 @@ export async function listImages(contentDir: string, dataDir: string, files: rea
   const dir = join(dataDir, VARIANTS_DIR);
   await mkdir(dir, { recursive: true });
   const planned: PlannedImage[] = [];
+  const unread = new Set<string>();
   for (const { path } of files) {
-    const image = await planImage(contentDir, path).catch(() => undefined);
-    if (image) planned.push(image);
+    try {
+      planned.push(await planImage(contentDir, path));
+    } catch {
+      unread.add(basename(path, extname(path)));
+    }
   }
   const made = new Set(await readdir(dir));
   const wanted = new Set(planned.flatMap((image) => image.variants.map((variant) => variant.file)));
@@ -81,10 +93,17 @@ export async function listImages(contentDir: string, dataDir: string, files: rea
       ...facts,
       variants: variants.filter(({ file }) => made.has(file)).map(({ url, type, width }) => ({ url, type, width })),
     })),
+    obsolete: [...made].filter((file) => !wanted.has(file) && !unread.has(stemOf(file))),
     async complete() {
-      for (const { source, variant } of missing) await makeVariant(source, dir, variant);
-      for (const file of made) if (!wanted.has(file)) await rm(join(dir, file), { force: true });
-      return missing.length > 0;
+      const failures: string[] = [];
+      for (const { source, variant } of missing) {
+        try {
+          await makeVariant(source, dir, variant);
+        } catch (cause) {
+          failures.push(`${variant.file}: ${String(cause)}`);
+        }
+      }
+      return { made: missing.length - failures.length, failures };
     },
   };
 }

@@ -1,18 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { IndexDatabase } from '#db/index/client.ts';
+import { findMeta } from '#db/index/meta.ts';
 import {
   makeTermFinders,
   type TermFinders,
   type Vocabularies,
   type VocabularyName,
+  VOCABULARIES,
   VOCABULARY_FILES,
   vocabularyFileSchema,
 } from '#lib/catalogue/vocabulary.ts';
 import { type Settings, settingsSchema } from '#lib/portal/settings.ts';
 import { type Synonyms, SYNONYMS_FILE, synonymsSchema } from '#lib/search/synonyms.ts';
 import type { Fault } from './fault.ts';
+import { hashOf } from './source-file.ts';
 
 export const REFERENTIALS_DIR = 'referentiels';
 const SETTINGS_FILE = 'portail.yaml';
@@ -88,6 +92,37 @@ export async function readReferentials(dir: string): Promise<Referentials> {
     synonyms: synonyms.value,
     vocabularies,
     terms: makeTermFinders(vocabularies),
-    fingerprint: texts.join('\u0000'),
+    fingerprint: hashOf(texts.join('\u0000')),
   };
+}
+
+/** The keys of `meta` under which the index holds the referentials it was made with. */
+export function toMeta({ settings, vocabularies, synonyms, fingerprint }: Referentials): Record<string, string> {
+  return {
+    referentials: fingerprint,
+    settings: JSON.stringify(settings),
+    vocabularies: JSON.stringify(vocabularies),
+    synonyms: JSON.stringify(synonyms),
+  };
+}
+
+const metaSchema = z.object({
+  settings: settingsSchema,
+  vocabularies: z.record(z.enum(VOCABULARIES), vocabularyFileSchema),
+  synonyms: synonymsSchema,
+});
+
+/** The referentials that an index was made with, or undefined where it has none or not of today's schema. */
+export function findIndexedReferentials(index: IndexDatabase): Referentials | undefined {
+  const fingerprint = findMeta(index, 'referentials');
+  if (fingerprint === undefined) return undefined;
+  const read = (key: string): unknown => JSON.parse(findMeta(index, key) ?? 'null');
+  let raw: Record<string, unknown>;
+  try {
+    raw = { settings: read('settings'), vocabularies: read('vocabularies'), synonyms: read('synonyms') };
+  } catch {
+    return undefined;
+  }
+  const parsed = metaSchema.safeParse(raw);
+  return parsed.success ? { ...parsed.data, terms: makeTermFinders(parsed.data.vocabularies), fingerprint } : undefined;
 }

@@ -21,6 +21,13 @@ function fileFault(file: string, rule: Fault['rule'], message: string, remedy: s
   return { file, line: 1, column: 1, severity: 'error', rule, message, remedy };
 }
 
+/** The parsers give up on some texts, such as thousands of tags one inside the other. */
+export function unparsable(path: string, cause: unknown): Fault {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  const remedy = 'Simplifiez-le : des balises imbriquées par centaines en sont la cause habituelle.';
+  return fileFault(path, 'file-unparsable', `Ce fichier ne peut pas être analysé (${detail}).`, remedy);
+}
+
 /** Paths that another file of the same document contradicts: `.md` and `.mdx` for one slug (contract §1). */
 export function findDuplicates(files: readonly FolderFile[]): Set<string> {
   const byStem = new Map<string, string[]>();
@@ -47,7 +54,7 @@ export async function readSource(root: string, path: string): Promise<SourceText
   }
 }
 
-/** Checks one file: its name, its twin, then its text. */
+/** Checks one file: its name, its twin, then its text. Never throws: one file must not stop a scan. */
 export async function checkSource(
   { path, text, problem }: SourceText,
   duplicates: ReadonlySet<string>,
@@ -65,5 +72,9 @@ export async function checkSource(
     const remedy = 'Gardez un seul des deux fichiers ; la dernière bonne version reste en ligne.';
     return { name, faults: [fileFault(path, 'file-duplicate', 'Ce document existe en .md et en .mdx.', remedy)] };
   }
-  return { name, ...(await parseSource(name, text, referentials)) };
+  try {
+    return { name, ...(await parseSource(name, text, referentials)) };
+  } catch (cause) {
+    return { name, faults: [unparsable(path, cause)] };
+  }
 }

@@ -3,36 +3,103 @@ import type { IndexDatabase } from '#db/index/client.ts';
 import { type DocumentEntry, listHiddenDocuments, listIndexedStates } from '#db/index/document.ts';
 import { findMeta } from '#db/index/meta.ts';
 import { applyChange, type IndexChange } from '#db/index/write.ts';
-import { listLiveDocuments, listRevisionTexts, type LiveDocument, markPublic } from '#db/queries/documents.ts';
-import { getContentRevision, raiseContentRevision } from '#db/queries/state.ts';
+import {
+  listEarlierRevisions,
+  listLiveDocuments,
+  listRevisionTexts,
+  type LiveDocument,
+  markPublic,
+  type RevisionText,
+} from '#db/queries/documents.ts';
+import { getContentRevision, getStoreId, raiseContentRevision } from '#db/queries/state.ts';
 import { localMinute } from '#lib/clock.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import type { Fault } from './fault.ts';
+import { findFrontMatter, parseFrontMatter } from './front-matter.ts';
 import { isKind } from './kinds.ts';
 import { parseSource } from './parse.ts';
 import { toEntry } from './project.ts';
 import { hashOf } from './source-file.ts';
-import type { Referentials } from './referentials.ts';
+import { unparsable } from './sources.ts';
+import { type Referentials, toMeta } from './referentials.ts';
 
 /** Key of `meta` for the hash of the image list that the index holds. */
 export const IMAGES_HASH = 'images';
+/** Key of `meta` for the store that the index was made from. */
+const STORE_ID = 'store_id';
+
+/** A live text that today's check refuses, and the revision shown in its place if one passes. */
+interface RefusedText {
+  faults: Fault[];
+  shown: number | undefined;
+}
+
+/** By live revision: what spares reading refused texts again at each pass. */
+export type RefusedTexts = Map<number, RefusedText>;
 
 export interface SyncResult {
   /** Documents written to or taken out of the index. */
   changed: number;
   /** The content revision that the index now shows. */
   revision: number;
-  /** Faults of live texts that today's check refuses: the index keeps what it has of them. */
+  /** Faults of live texts that today's check refuses: the index keeps what it has of them, or an earlier text. */
   faults: Fault[];
 }
 
-async function makeEntry(live: LiveDocument, text: string, format: 'md' | 'mdx', referentials: Referentials) {
+interface Made {
+  entry?: DocumentEntry;
+  faults: Fault[];
+}
+
+async function makeEntry(live: LiveDocument, { text, format }: RevisionText, referentials: Referentials): Promise<Made> {
   if (!isKind(live.kind)) return { faults: [] };
   const path = `${live.kind}/${live.slug}.${format}`;
   const name = { path, kind: live.kind, slug: live.slug, format };
-  const { document, faults } = await parseSource(name, text, referentials, { compile: false });
-  if (!document) return { faults: faults.filter((fault) => fault.severity === 'error') };
-  return { entry: toEntry(document, live, referentials), faults: [] };
+  try {
+    const { document, faults } = await parseSource(name, text, referentials, { compile: false });
+    if (document) return { entry: toEntry(document, live, referentials), faults: [] };
+    return { faults: faults.filter((fault) => fault.severity === 'error') };
+  } catch (cause) {
+    return { faults: [unparsable(path, cause)] };
+  }
+}
+
+const LOCAL_MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** An earlier text must not bring back what the live one withdraws, as far as the live one can be read. */
+function keepPublication({ document }: DocumentEntry, liveText: string): void {
+  const split = findFrontMatter(liveText);
+  const value = split && parseFrontMatter(split).frontMatter?.value;
+  if (!value) return;
+  document.publish = value['publish'] !== false;
+  if (document.kind !== 'actualites') return;
+  const minute = (key: string) => {
+    const text = value[key];
+    return typeof text === 'string' && LOCAL_MINUTE.test(text) ? text : null;
+  };
+  document.publishAt = minute('publish_at');
+  document.expireAt = minute('expire_at');
+}
+
+/** What the index may show of a refused live text: the text it shows already, else the newest earlier one that passes. */
+async function findEarlierEntry(
+  store: Store,
+  live: LiveDocument,
+  liveText: string,
+  shown: number | undefined,
+  referentials: Referentials,
+): Promise<DocumentEntry | undefined> {
+  const earlier = await listEarlierRevisions(store, live.id, live.revisionId);
+  const first = earlier.filter(({ id }) => id === shown);
+  for (const { id, createdAt } of [...first, ...earlier.filter((other) => other.id !== shown)]) {
+    const text = (await listRevisionTexts(store, [id])).get(id);
+    if (!text) continue;
+    const { entry } = await makeEntry({ ...live, revisionId: id, updatedAt: createdAt }, text, referentials);
+    if (!entry) continue;
+    keepPublication(entry, liveText);
+    return entry;
+  }
+  return undefined;
 }
 
 export interface SyncOptions {
@@ -42,24 +109,33 @@ export interface SyncOptions {
   /** A publication or an expiry fell due: visitors see a difference though no text changed. */
   due?: boolean;
   images?: IndexChange['images'];
+  /** Remembered from one pass to the next. */
+  refused?: RefusedTexts;
+  /** Called before each document that is read and before the index is written; what it throws stops the pass. */
+  proceed?: () => Promise<void>;
 }
 
 /**
  * Brings the read index to what the store holds: only documents whose live revision or state differs are read again,
- * all of them when the referentials changed or `everything` is asked. One transaction; raises the content revision
- * when visitors could see a difference.
+ * all of them when the referentials changed, `everything` is asked or the index is another store's. One transaction;
+ * raises the content revision when visitors could see a difference.
  */
 export async function syncIndex(
   store: Store,
   index: IndexDatabase,
   referentials: Referentials,
-  { now, everything = false, due = false, images }: SyncOptions,
+  options: SyncOptions,
 ): Promise<SyncResult> {
+  const { now, everything = false, due = false, images, refused = new Map() as RefusedTexts, proceed } = options;
   const minute = localMinute(now);
-  const fingerprint = hashOf(referentials.fingerprint);
-  const whole = everything || findMeta(index, 'referentials') !== fingerprint;
+  const storeId = await getStoreId(store);
+  const foreign = findMeta(index, STORE_ID) !== storeId;
+  const whole = everything || foreign || findMeta(index, 'referentials') !== referentials.fingerprint;
   const live = await listLiveDocuments(store);
-  const known = new Map(listIndexedStates(index).map((state) => [state.id, state]));
+  const present = new Set(live.map(({ id }) => id));
+  const liveRevisions = new Set(live.map(({ revisionId }) => revisionId));
+  for (const id of refused.keys()) if (whole || !liveRevisions.has(id)) refused.delete(id);
+  const known = new Map(foreign ? [] : listIndexedStates(index).map((state) => [state.id, state] as const));
   const appearing = new Set(
     listHiddenDocuments(index)
       .filter((document) => visibilityAt(document, minute) === 'public')
@@ -67,28 +143,39 @@ export async function syncIndex(
   );
   const stale = live.filter((document) => {
     const state = known.get(document.id);
+    const refusal = refused.get(document.revisionId);
+    const expected = refusal ? refusal.shown : document.revisionId;
     return (
       whole ||
       appearing.has(document.id) ||
-      state?.revisionId !== document.revisionId ||
-      state.retired !== document.retired
+      state?.revisionId !== expected ||
+      (state !== undefined && state.retired !== document.retired)
     );
   });
-  const present = new Set(live.map(({ id }) => id));
   const removedIds = [...known.keys()].filter((id) => !present.has(id));
   const texts = await listRevisionTexts(
     store,
     stale.map(({ revisionId }) => revisionId),
   );
   const upserts: DocumentEntry[] = [];
-  const faults: Fault[] = [];
+  const retired: { id: number; retired: boolean }[] = [];
   for (const document of stale) {
     const revision = texts.get(document.revisionId);
     if (!revision) continue;
-    const made = await makeEntry(document, revision.text, revision.format, referentials);
-    faults.push(...made.faults);
-    if (made.entry) upserts.push(made.entry);
+    await proceed?.();
+    const { entry, faults } = await makeEntry(document, revision, referentials);
+    if (entry) {
+      upserts.push(entry);
+      continue;
+    }
+    const state = known.get(document.id);
+    const earlier = await findEarlierEntry(store, document, revision.text, state?.revisionId, referentials);
+    if (earlier) upserts.push(earlier);
+    else if (state && state.retired !== document.retired) retired.push({ id: document.id, retired: document.retired });
+    refused.set(document.revisionId, { faults, shown: earlier?.document.revisionId ?? state?.revisionId });
   }
+  const faults = [...refused.values()].flatMap((text) => text.faults);
+  await proceed?.();
   const newlyPublic = upserts.filter(
     ({ document }) => !document.wasPublic && visibilityAt(document, minute) === 'public',
   );
@@ -98,23 +185,31 @@ export async function syncIndex(
     newlyPublic.map(({ document }) => document.id),
     now.toISOString(),
   );
-  const changed = upserts.length + removedIds.length;
+  const changed = upserts.length + retired.length + removedIds.length;
   const stored = await getContentRevision(store);
   const visible = changed > 0 || whole || due || images !== undefined;
   if (!visible && Number(findMeta(index, 'revision') ?? -1) === stored) return { changed, revision: stored, faults };
   const revision = visible ? await raiseContentRevision(store) : stored;
   applyChange(index, {
+    only: foreign ? [] : everything ? [...present] : undefined,
     upserts,
     removedIds,
+    retired,
     images,
     meta: {
+      ...toMeta(referentials),
+      [STORE_ID]: storeId,
       revision: String(revision),
-      referentials: fingerprint,
-      settings: JSON.stringify(referentials.settings),
-      vocabularies: JSON.stringify(referentials.vocabularies),
-      synonyms: JSON.stringify(referentials.synonyms),
       ...(images && { [IMAGES_HASH]: hashOf(JSON.stringify(images)) }),
     },
   });
   return { changed, revision, faults };
+}
+
+/** True when the index holds what the store's content revision stands for. */
+export async function isComplete(store: Store, index: IndexDatabase): Promise<boolean> {
+  return (
+    findMeta(index, STORE_ID) === (await getStoreId(store)) &&
+    Number(findMeta(index, 'revision') ?? -1) === (await getContentRevision(store))
+  );
 }

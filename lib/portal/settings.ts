@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isDay } from '#lib/clock.ts';
 
 const known = z.string().trim().min(1).nullable();
-const calendarDay = z.string().refine(isDay, { error: 'Une date AAAA-MM-JJ qui existe est attendue' }).nullable();
+const calendarDay = z
+  .string()
+  .refine(isDay, { error: 'Une date AAAA-MM-JJ qui existe est attendue' })
+  .nullable();
 
 /** `content/referentiels/portail.yaml`. Null is “not known”: shown as « non communiqué » and warned of at start. */
 export const settingsSchema = z.object({

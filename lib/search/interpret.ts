@@ -71,7 +71,7 @@ function stemsOf(word: string, vocabulary: Vocabulary): string[] {
 function interpretWord(
   token: string,
   last: boolean,
-  { vocabulary, typing }: Context,
+  { vocabulary, synonyms, typing }: Context,
 ): { alternatives: Alternative[]; correction?: Correction } {
   const word = fold(token);
   const term = stem(token);
@@ -105,6 +105,8 @@ function interpretWord(
     );
     return { alternatives, correction: { from: token, to: split.join(' ') } };
   }
+  // A word that only the thesaurus knows is no slip.
+  if (synonyms.longest(term) > 0) return { alternatives };
   const [best, ...others] = vocabulary.listNear(word, 3);
   const family = vocabulary.listRelated(term);
   if (!best || (best.distance > SLIGHT && family.length > 0)) {
@@ -132,30 +134,31 @@ function addJoined(slots: Slot[], vocabulary: Vocabulary): void {
   }
 }
 
-/** Longest expressions first: a span of the query that the synonyms know becomes one part. */
-function mergeSynonyms(slots: Slot[], synonyms: SynonymFinder): Slot[] {
-  const merged: Slot[] = [];
+/** The term that a part is looked up by: the one that documents hold, when what was typed is held by none. */
+function mainTerm({ alternatives }: Slot, vocabulary: Vocabulary): string {
+  const known = alternatives.find(({ terms }) => vocabulary.documentsOf(terms[0] ?? '') > 0);
+  return (known ?? alternatives[0])?.terms[0] ?? '';
+}
+
+/**
+ * Longest expressions first: what stands for an expression of the query answers each of its parts, which still may be
+ * answered by their own words.
+ */
+function addSynonyms(slots: readonly Slot[], { synonyms, vocabulary }: Context): void {
   let i = 0;
   while (i < slots.length) {
-    const terms = slots.slice(i).map((slot) => slot.alternatives[0]?.terms[0] ?? '');
+    const rest = slots.slice(i);
+    const typed = rest.map((slot) => slot.alternatives[0]?.terms[0] ?? '');
+    const known = rest.map((slot) => mainTerm(slot, vocabulary));
+    const terms = synonyms.longest(typed[0] ?? '') > 0 ? typed : known;
     let length = Math.min(synonyms.longest(terms[0] ?? ''), terms.length);
     while (length > 0 && synonyms.list(terms.slice(0, length)).length === 0) length -= 1;
-    const span = slots.slice(i, i + Math.max(1, length));
-    const [first] = span;
-    if (!first) break;
-    const others = synonyms
-      .list(terms.slice(0, length))
-      .map((found) => ({ terms: found, weight: WEIGHTS.synonym }));
-    const own =
-      span.length === 1 ? first.alternatives : [{ terms: terms.slice(0, length), weight: WEIGHTS.exact }];
-    merged.push({
-      words: span.flatMap((slot) => slot.words),
-      alternatives: [...own, ...others],
-      importance: span.length === 1 ? first.importance : 1,
-    });
-    i += span.length;
+    for (const found of length > 0 ? synonyms.list(terms.slice(0, length)) : []) {
+      for (const slot of rest.slice(0, length))
+        slot.alternatives.push({ terms: found, weight: WEIGHTS.synonym });
+    }
+    i += Math.max(1, length);
   }
-  return merged;
 }
 
 const LONGEST_NAME = 40;
@@ -198,8 +201,9 @@ export function interpret(query: string, context: Context): Interpretation {
   });
   if (literal) return { slots, corrections, whole: [] };
   addJoined(slots, context.vocabulary);
+  addSynonyms(slots, context);
   return {
-    slots: mergeSynonyms(slots, context.synonyms),
+    slots,
     corrections,
     whole: listWhole(all, context.vocabulary),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findMeta } from '#db/index/meta.ts';
 import { cachedByRevision } from '#lib/portal/index-reader.ts';
-import { analyse } from './analyse.ts';
+import { analyse, fold } from './analyse.ts';
 
 export const SYNONYMS_FILE = 'synonymes.yaml';
 
@@ -43,7 +43,11 @@ export function makeSynonymFinder(groups: Synonyms): SynonymFinder {
   };
   for (const entry of groups) {
     const [from, to] = Array.isArray(entry) ? [read(entry), read(entry)] : [read(entry.from), read(entry.to)];
-    for (const asked of from) relate(asked, to);
+    const asked = Array.isArray(entry) ? entry : entry.from;
+    // Who types without accents gets another stem: both are asked for.
+    const folded = read(asked.map(fold));
+    const keys = new Map([...from, ...folded].map((terms) => [terms.join(' '), terms]));
+    for (const terms of keys.values()) relate(terms, to);
   }
   return {
     list: (terms) => byExpression.get(terms.join(' ')) ?? [],

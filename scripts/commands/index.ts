@@ -2,38 +2,52 @@ import { join, resolve } from 'node:path';
 import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
+import { formatFault, hasError } from '#lib/content/fault.ts';
 import { Ingester } from '#lib/content/ingest.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { getEnv } from '#lib/env.ts';
-import { type Command, EXIT_DONE } from './command.ts';
+import { type Command, EXIT_DONE, EXIT_REFUSED, EXIT_USAGE } from './command.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Rebuilds the read index from the store, after a scan of the files where no running portal does it. */
+/** Rebuilds the read index from the store, after a scan of the files. A running portal does it by itself. */
 export const index: Command = async () => {
   const { DATA_DIR, CONTENT_DIR } = getEnv();
   const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
   const database = new IndexWriter(DATA_DIR);
+  const ingester = new Ingester({
+    store,
+    index: database,
+    contentDir: CONTENT_DIR,
+    fallbackContentDir: join(ROOT, 'content'),
+    dataDir: DATA_DIR,
+    clock: systemClock,
+    holder: makeHolder(),
+  });
   const started = performance.now();
   try {
-    const ingester = new Ingester({
-      store,
-      index: database,
-      contentDir: CONTENT_DIR,
-      fallbackContentDir: join(ROOT, 'content'),
-      dataDir: DATA_DIR,
-      clock: systemClock,
-      holder: makeHolder(),
-    });
     const report = await ingester.scan({ everything: true });
+    if (report.idle) {
+      process.stderr.write(
+        'Un portail en marche tient déjà cet index : rien n’a été reconstruit. Arrêtez-le, puis relancez la commande.\n',
+      );
+      return EXIT_USAGE;
+    }
     await ingester.settle();
-    await ingester.release();
+    // The variants of images made meanwhile are listed by one more scan.
+    const { revision } = await ingester.scan();
+    for (const reason of report.reasons) process.stderr.write(`${reason}\n`);
+    for (const fault of report.faults) process.stderr.write(`${formatFault(fault)}\n`);
+    if (!report.complete) return EXIT_REFUSED;
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     process.stdout.write(
-      `Index reconstruit en ${seconds} s : ${report.documents} documents, ${report.refused} refusés, révision ${report.revision}.\n`,
+      `Index reconstruit en ${seconds} s : ${report.documents} documents, ${report.refused} refusés, révision ${revision}.\n`,
     );
-    return EXIT_DONE;
+    const well = report.refused === 0 && report.reasons.length === 0 && !hasError(report.faults);
+    return well ? EXIT_DONE : EXIT_REFUSED;
   } finally {
+    await ingester.settle();
+    await ingester.release();
     database.close();
     store.close();
   }

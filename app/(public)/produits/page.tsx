@@ -8,9 +8,11 @@ import { NoProduct } from '#components/catalogue/no-product.tsx';
 import { ProductCard } from '#components/catalogue/product-card.tsx';
 import { ProductTable } from '#components/catalogue/product-table.tsx';
 import { ResultOptions } from '#components/catalogue/result-options.tsx';
+import { Corrections } from '#components/form/corrections.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { Pagination } from '#components/layout/pagination.tsx';
+import { describeQuery } from '#lib/catalogue/describe-query.ts';
 import { exportHref } from '#lib/catalogue/list-exports.ts';
 import {
   EMPTY_QUERY,
@@ -19,7 +21,7 @@ import {
   listKeptParameters,
   parseCatalogueQuery,
 } from '#lib/catalogue/query.ts';
-import { searchProducts } from '#lib/catalogue/search-products.ts';
+import { listProductPassages, searchProducts } from '#lib/catalogue/search-products.ts';
 import { today } from '#lib/clock.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
@@ -38,9 +40,7 @@ async function readQuery({ searchParams }: CataloguePageProps) {
 export async function generateMetadata(props: CataloguePageProps): Promise<Metadata> {
   const { query } = await readQuery(props);
   const filtered = hrefOf(query) !== '/produits';
-  const words = [query.q && `« ${query.q} »`, query.page > 1 && `page ${query.page}`]
-    .filter(Boolean)
-    .join(', ');
+  const words = describeQuery(query, searchProducts(query).facets);
   return {
     title: words ? `Catalogue des produits : ${words}` : 'Catalogue des produits',
     description:
@@ -63,24 +63,27 @@ export async function generateMetadata(props: CataloguePageProps): Promise<Metad
 export default async function CataloguePage(props: CataloguePageProps) {
   const { query, expanded } = await readQuery(props);
   const result = searchProducts(query);
+  const passages = listProductPassages(result);
   return (
     <PageLayout settings={getSettings()} path="/produits" breadcrumb={[{ label: 'Produits' }]}>
       <div className="fr-container po-page">
         <h1>Catalogue des produits</h1>
-        <AsOfNotice query={query} today={today()} />
-        <SearchForm
-          action="/produits"
-          id="recherche-produits"
-          label="Chercher dans le catalogue"
-          defaultValue={query.q}
-          kept={listKeptParameters(query)}
-        />
+        <div data-po-region="recherche">
+          <AsOfNotice query={query} today={today()} />
+          <SearchForm
+            action="/produits"
+            id="recherche-produits"
+            label="Chercher dans le catalogue"
+            defaultValue={query.q}
+            kept={listKeptParameters(query)}
+          />
+        </div>
         <div className="po-sidebar">
-          <div>
+          <div data-po-region="filtres">
             <FacetPanel query={query} facets={result.facets} expanded={expanded} />
             <AsOfForm query={query} />
           </div>
-          <section className="po-results" aria-labelledby="resultats-titre">
+          <section className="po-results" aria-labelledby="resultats-titre" data-po-region="resultats">
             <h2 className="fr-sr-only" id="resultats-titre">
               Résultats
             </h2>
@@ -89,6 +92,11 @@ export default async function CataloguePage(props: CataloguePageProps) {
               {query.asOf && ` au ${formatDate(query.asOf)}`}
               {result.pages > 1 && `, page ${query.page} sur ${result.pages}`}
             </p>
+            <Corrections
+              q={query.q}
+              corrections={result.corrections}
+              hrefOf={(q) => hrefOf({ ...query, q, page: 1 })}
+            />
             <ActiveChoices query={query} facets={result.facets} />
             {result.unknown.map(({ facet, value }) => (
               <p key={`${facet} ${value}`} className="po-mention">
@@ -106,7 +114,7 @@ export default async function CataloguePage(props: CataloguePageProps) {
                   <ul className="po-cards" role="list">
                     {result.products.map((item) => (
                       <li key={item.product.slug}>
-                        <ProductCard item={item} heading="h3" />
+                        <ProductCard item={item} heading="h3" passage={passages.get(item.product.slug)} />
                         <CompareChoice product={item.product} />
                       </li>
                     ))}

@@ -57,7 +57,12 @@ export default async function ProductPage({ params }: ProductPageProps) {
     >
       <article className="fr-container po-page po-sheet">
         <header className="po-stack po-sheet-head">
-          <PaperHead title="Fiche" day={today()} address={`${getEnv().SITE_URL}/produits/${product.slug}`} />
+          <PaperHead
+            title="Fiche"
+            day={today()}
+            site={getEnv().SITE_URL}
+            path={`/produits/${product.slug}`}
+          />
           <h1>{product.name}</h1>
           {product.aliases.length > 0 && (
             <p className="po-mention">Aussi appelé : {product.aliases.join(', ')}</p>

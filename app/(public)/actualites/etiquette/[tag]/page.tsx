@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NewsList } from '#components/news/news-list.tsx';
+import { newsHref } from '#lib/articles/news-href.ts';
 import { MissingPage } from '#components/layout/missing-page.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { listArticles, listTags } from '#lib/articles/list-articles.ts';
@@ -29,7 +30,7 @@ export async function generateMetadata(props: TagPageProps): Promise<Metadata> {
   return {
     title: `Actualités sur « ${label ?? query.tag} »${words && ` : ${words}`}`,
     description: `Les actualités de la Fabrique numérique qui portent l’étiquette « ${label ?? query.tag} ».`,
-    alternates: { canonical: `/actualites/etiquette/${query.tag}` },
+    alternates: { canonical: newsHref(`/actualites/etiquette/${query.tag}`, query.year, query.page) },
   };
 }
 

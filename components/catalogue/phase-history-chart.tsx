@@ -1,0 +1,149 @@
+import type { YearOfPhases } from '#lib/catalogue/history.ts';
+import { PHASE_DEFINITIONS, PHASES } from '#lib/catalogue/phases.ts';
+import { ChartMark, ChartSwatch } from './chart-mark.tsx';
+import { insetMark, isDense, isNamed, listTicks, percent, rankClass, spreadLabels } from './chart-scale.ts';
+
+/** Heights are in the size of the chart's text, so that labels keep their distance at any text size. */
+const PLOT_EM = 26;
+const MARGINS_EM = 6;
+const LABEL_EM = 1.7;
+/** A lower segment has no room for its number. */
+const NUMBER_EM = 1.2;
+const WIDEST_COLUMN = 0.12;
+const COLUMN_SHARE = 0.72;
+
+/** The segments of a column, from the bottom in the order of life; heights from the top, as shares of the plot. */
+function listSegments({ counts }: YearOfPhases, top: number) {
+  let stacked = 0;
+  return PHASES.filter((name) => counts[name] > 0).map((name) => {
+    const count = counts[name];
+    stacked += count;
+    return { name, count, y: 1 - stacked / top, height: count / top };
+  });
+}
+
+/** Products in each phase at the end of each year, one column a year. The table beside it says the same. */
+export function PhaseHistoryChart({ years }: { years: readonly YearOfPhases[] }) {
+  const last = years.at(-1);
+  if (!last) return null;
+  const ticks = listTicks(Math.max(...years.map(({ total }) => total)));
+  const top = ticks.at(-1) ?? 1;
+  const band = 1 / years.length;
+  const width = Math.min(band * COLUMN_SHARE, WIDEST_COLUMN);
+  // The last column bears the names: a phase that it lacks is named below.
+  const shown = PHASES.filter((name) => years.some(({ counts }) => counts[name] > 0)).reverse();
+  const named = listSegments(last, top).reverse();
+  const heights = spreadLabels(
+    named.map(({ y, height }) => y + height / 2),
+    LABEL_EM / PLOT_EM,
+  );
+  const edge = 1 - (band - width) / 2;
+  return (
+    <div className={isDense(years.length) ? 'po-chart po-chart--dense' : 'po-chart'} aria-hidden="true">
+      <svg
+        className="po-chart__plot po-chart__plot--named"
+        height={`${PLOT_EM + MARGINS_EM}em`}
+        focusable="false"
+      >
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line
+              className="po-chart__grid"
+              x2="100%"
+              y1={percent(1 - tick / top)}
+              y2={percent(1 - tick / top)}
+            />
+            <text
+              className="po-chart__axis"
+              y={percent(1 - tick / top)}
+              dx="-0.75em"
+              dy="0.35em"
+              textAnchor="end"
+            >
+              {tick}
+            </text>
+          </g>
+        ))}
+        {years.map((year, rank) => {
+          const centre = (rank + 0.5) * band;
+          const segments = listSegments(year, top);
+          return (
+            <g key={year.year}>
+              {segments.map(({ name, y, height }) => (
+                <ChartMark
+                  key={name}
+                  tone={name}
+                  x={percent(centre - width / 2)}
+                  width={percent(width)}
+                  {...insetMark(y, height)}
+                />
+              ))}
+              {segments
+                .filter(({ height }) => height * PLOT_EM >= NUMBER_EM)
+                .map(({ name, count, y, height }) => (
+                  <text
+                    key={name}
+                    className="po-chart__number"
+                    x={percent(centre)}
+                    y={percent(y + height / 2)}
+                    dy="0.35em"
+                    textAnchor="middle"
+                  >
+                    {count}
+                  </text>
+                ))}
+              <text
+                className={`po-chart__total ${rankClass(rank, years.length)}`}
+                x={percent(centre)}
+                y={percent(1 - year.total / top)}
+                dy="-0.5em"
+                textAnchor="middle"
+              >
+                {year.total}
+              </text>
+              {isNamed(rank, years.length) && (
+                <text
+                  className={`po-chart__axis ${rankClass(rank, years.length)}`}
+                  x={percent(centre)}
+                  y="100%"
+                  dy="1.6em"
+                  textAnchor="middle"
+                >
+                  {year.year}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        <text
+          className="po-chart__axis po-chart__minor po-chart__inner"
+          x={percent(1 - band / 2)}
+          y="100%"
+          dy="2.9em"
+          textAnchor="middle"
+        >
+          à ce jour
+        </text>
+        {named.map(({ name, count, y, height }, rank) => {
+          const label = heights[rank] ?? 0;
+          return (
+            <g key={name} className="po-chart__name">
+              <line x1={percent(edge)} x2="100%" y1={percent(y + height / 2)} y2={percent(label)} />
+              <text x="100%" y={percent(label)} dx="0.5em" dy="0.35em">
+                {PHASE_DEFINITIONS[name].label} <tspan className="po-chart__total">{count}</tspan>
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+      <ul className="po-legend">
+        {shown.map((name) => (
+          <li key={name} className={last.counts[name] > 0 ? 'po-legend__named' : undefined}>
+            <ChartSwatch tone={name} /> {PHASE_DEFINITIONS[name].label}
+            {last.counts[name] === 0 && ' (aucun produit à ce jour)'}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { listAddresses } from './support/list-addresses.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Pages that the sitemap leaves out. */
+const BESIDE = [
+  '/recherche?q=mano',
+  '/produits?q=zzzzzz',
+  '/produits?statut=arrete&vue=tableau',
+  '/inconnu',
+  '/produits?page=0',
+];
+
+/** One address of each template. */
+const TEMPLATES = [
+  '/',
+  '/produits',
+  '/produits?vue=tableau',
+  '/produits/reva',
+  '/produits/nata',
+  '/actualites',
+  '/actualites/journee-ministres-mars-2022',
+  '/actualites/feuille-de-route-donnees-2021',
+  '/actualites/etiquette/open-data',
+  '/recherche?q=mano',
+  '/statistiques',
+  '/plan-du-site',
+  '/accessibilite',
+  '/faq',
+  '/inconnu',
+  '/produits?page=0',
+];
+
+const PARTS = 2;
+const TIMEOUT_MS = 150_000;
+
+/** Every other address, so that parts run side by side. */
+const takePart = (addresses: readonly string[], part: number) =>
+  addresses.filter((_, rank) => rank % PARTS === part);
+
+// A trace keeps each of some hundred pages: it costs more than the checks.
+test.use({ trace: 'off' });
+
+/** Where a page is wider than its window: how much, and the innermost element without which it would fit. */
+async function listOverflows(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const fits = () => root.scrollWidth <= root.clientWidth;
+    const fitsWithout = (element: HTMLElement) => {
+      element.style.setProperty('display', 'none', 'important');
+      const answer = fits();
+      element.style.removeProperty('display');
+      return answer;
+    };
+    if (fits()) return [];
+    const fault = `is ${root.scrollWidth} px wide in ${root.clientWidth}`;
+    let culprit: HTMLElement = document.body;
+    for (;;) {
+      const inner = [...culprit.querySelectorAll<HTMLElement>(':scope > *')].find(fitsWithout);
+      if (!inner)
+        return [`${fault} by <${culprit.localName} class="${culprit.getAttribute('class') ?? ''}">`];
+      culprit = inner;
+    }
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (let part = 0; part < PARTS; part += 1) {
+    test(`axe finds nothing on any address, ${colorScheme}, part ${part + 1}`, async ({ page, request }) => {
+      test.setTimeout(TIMEOUT_MS);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const faults: string[] = [];
+      for (const address of takePart([...(await listAddresses(request)), ...BESIDE], part)) {
+        await page.goto(address);
+        await expect(page.locator('html')).toHaveAttribute('data-fr-theme', colorScheme);
+        const { violations } = await new AxeBuilder({ page })
+          .options({ resultTypes: ['violations'] })
+          .withTags(TAGS)
+          .setLegacyMode()
+          .analyze();
+        for (const { id, nodes } of violations) {
+          faults.push(
+            ...nodes.map(
+              ({ target, failureSummary }) => `${address} ${id} ${target.join(' ')} ${failureSummary ?? ''}`,
+            ),
+          );
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test('nothing overflows at 320 px on any address', async ({ page, request }) => {
+  test.setTimeout(TIMEOUT_MS);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const faults: string[] = [];
+  for (const address of [...(await listAddresses(request)), ...BESIDE]) {
+    await page.goto(address);
+    faults.push(...(await listOverflows(page)).map((fault) => `${address} ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('nothing overflows with text at 200 %', async ({ page }) => {
+  test.setTimeout(TIMEOUT_MS);
+  const faults: string[] = [];
+  for (const address of TEMPLATES) {
+    await page.goto(address);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    faults.push(...(await listOverflows(page)).map((fault) => `${address} ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('the keyboard reaches the skip links first, and they move to the content', async ({ page }) => {
+  await page.goto('/produits/mano');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Aller au contenu' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/produits/mano#contenu');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('what has the focus shows it, all along a page', async ({ page }) => {
+  await page.goto('/produits/reva');
+  const hidden: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    hidden.push(
+      ...(await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (!focused || focused === document.body) return [];
+        const { width, height } = focused.getBoundingClientRect();
+        // A card's link draws its outline around the whole card, by a pseudo-element.
+        const outlined = [null, '::before', '::after'].some((part) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(focused, part);
+          return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+        });
+        const seen = outlined && width > 0 && height > 0;
+        return seen ? [] : [focused.outerHTML.slice(0, 100)];
+      })),
+    );
+  }
+  expect(hidden).toEqual([]);
+});

@@ -1,0 +1,143 @@
+import type { RequestListener } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openIndexedPortal } from '#lib/addresses/testing/indexed-portal.ts';
+import { makeHandler, type PortalHandler } from './handler.ts';
+import { hasIndex } from './has-index.ts';
+import { Renderer } from './renderer.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import { type Answer, openServer } from './testing/open-server.ts';
+
+const MISSING = '<main data-portail-missing="">Page introuvable</main>';
+/** The repository's whole content, on a machine that does other things. */
+const INDEXING_MS = 60_000;
+const filler = 'x'.repeat(2_000);
+const renders: string[] = [];
+
+/** Stands for Next: fails on the glossary, and finds the FAQ withdrawn meanwhile. */
+const next: RequestListener = (request, response) => {
+  const target = request.url ?? '';
+  renders.push(target);
+  const status = target.startsWith('/glossaire') ? 500 : 200;
+  const body = target === '/faq' ? MISSING : `<main>${target} ${filler}</main>`;
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(body);
+};
+
+let portal: Awaited<ReturnType<typeof openIndexedPortal>>;
+let renderer: Renderer;
+let handler: PortalHandler;
+let served: Awaited<ReturnType<typeof openServer>>;
+let early: Answer[];
+
+beforeAll(async () => {
+  portal = await openIndexedPortal();
+  renderer = new Renderer(next, 'portail.test');
+  await renderer.listen();
+  handler = makeHandler({
+    renderer,
+    statics: (_request, _response, pass) => {
+      pass();
+    },
+    watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+    clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+  });
+  served = await openServer(handler.listener);
+  early = [await served.ask('/'), await served.ask('/readyz'), await served.ask('/healthz')];
+  expect(hasIndex()).toBe(true);
+  await handler.open();
+}, INDEXING_MS);
+afterAll(async () => {
+  await served.close();
+  renderer.close();
+  portal.close();
+});
+
+test('before it opens: 503 with Retry-After, alive but not ready', () => {
+  expect(early.map(({ status }) => status)).toEqual([503, 503, 200]);
+  expect(early[0]?.headers['retry-after']).toBe('2');
+});
+
+describe('statuses', () => {
+  test('200, rendered once', async () => {
+    const first = await served.ask('/contact');
+    expect(first.status).toBe(200);
+    expect(first.body).toContain('<main>/contact ');
+    await served.ask('/contact?inconnu=1');
+    expect(renders.filter((target) => target === '/contact')).toHaveLength(1);
+  });
+
+  test('HEAD: the headers of GET without its body', async () => {
+    const [get, head] = [await served.ask('/contact'), await served.ask('/contact', { method: 'HEAD' })];
+    expect(head).toMatchObject({ status: 200, body: '' });
+    expect(head.headers['content-length']).toBe(get.headers['content-length']);
+    expect(head.headers.etag).toBe(get.headers.etag);
+  });
+
+  test('304, for each encoding its own ETag', async () => {
+    const encoding = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+    const first = await served.ask('/contact', { headers: encoding });
+    expect(first.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' });
+    const etag = first.headers.etag ?? '';
+    expect(etag).toMatch(/-br"$/);
+    const again = await served.ask('/contact', { headers: { ...encoding, 'if-none-match': etag } });
+    expect(again).toMatchObject({ status: 304, body: '', headers: { etag, vary: 'Accept-Encoding' } });
+    expect((await served.ask('/contact', { headers: { 'if-none-match': etag } })).status).toBe(200);
+  });
+
+  test('308 straight to the target', async () => {
+    expect(await served.ask('/contact/?a=1')).toMatchObject({
+      status: 308,
+      headers: { location: '/contact?a=1' },
+      body: '',
+    });
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('405 for %s, with Allow', async (method) => {
+    expect(await served.ask('/contact', { method })).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD' },
+    });
+  });
+
+  test('414 above 4,096 bytes', async () => {
+    expect((await served.ask(`/recherche?q=${'a'.repeat(4_096)}`)).status).toBe(414);
+    expect((await served.ask(`/contact?x=${'a'.repeat(4_096 - '/contact?x='.length)}`)).status).toBe(200);
+  });
+
+  test('404, 400 and 500 have their own pages, not kept by anyone', async () => {
+    for (const [target, status] of [
+      ['/nulle-part', 404],
+      ['/produits?page=zero', 400],
+      ['/%E0%A4%A', 400],
+      ['/glossaire', 500],
+    ] as const) {
+      const answer = await served.ask(target);
+      expect(answer).toMatchObject({ status, headers: { 'cache-control': 'no-store' } });
+      expect(answer.body).toContain(`/erreur/${status}`);
+      expect(answer.headers.etag).toBeUndefined();
+    }
+  });
+
+  test('a page withdrawn while it was rendered is a 404, and is rendered again', async () => {
+    const answers = [await served.ask('/faq'), await served.ask('/faq')];
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 404, headers: { 'cache-control': 'no-store' } });
+    expect(renders.filter((target) => target === '/faq')).toHaveLength(2);
+  });
+});
+
+test('every answer bears the security headers', async () => {
+  const answers = [
+    ...early,
+    await served.ask('/contact'),
+    await served.ask('/contact', { headers: { 'if-none-match': '*' } }),
+    await served.ask('/contact/'),
+    await served.ask('/contact', { method: 'POST' }),
+    await served.ask(`/${'a'.repeat(4_097)}`),
+    await served.ask('/nulle-part'),
+    await served.ask('/glossaire'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 200, 200, 304, 308, 405, 414, 404, 500]);
+  for (const { headers } of answers)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      expect(headers[name.toLowerCase()]).toBe(value);
+});
