@@ -20,7 +20,7 @@ test('filters the catalogue by links on a narrow screen, and takes a choice back
   const all = (await count(page).textContent()) ?? '';
   const filters = page.getByRole('navigation', { name: 'Filtrer les produits' });
   await filters.getByText('Filtrer les produits').click();
-  const stopped = filters.getByRole('link', { name: /^Arrêté \(/ });
+  const stopped = filters.getByRole('link', { name: /^Statut : Arrêté \(/ });
   const promised = await readPromise(stopped);
   await stopped.click();
   await expect(page).toHaveURL('/produits?statut=arrete');
@@ -36,14 +36,14 @@ test('two values of a facet add up, two facets narrow, and all can be cleared', 
   await page.goto('/produits?statut=arrete');
   const stopped = Number.parseInt((await count(page).textContent()) ?? '', 10);
   const filters = page.getByRole('navigation', { name: 'Filtrer les produits' });
-  const transferred = filters.locator('a', { hasText: /^Transféré \(/ }).first();
+  const transferred = filters.getByRole('link', { name: /^Statut : Transféré \(/ });
   const promisedMore = await readPromise(transferred);
   const both = await transferred.getAttribute('href');
   expect(both).toBe('/produits?statut=arrete&statut=transfere');
   await page.goto('/produits?statut=arrete&statut=transfere');
   await expect(count(page)).toHaveText(new RegExp(`^${stopped + promisedMore} produits\\b`));
 
-  const health = filters.locator('a', { hasText: /^Santé \(/ });
+  const health = filters.getByRole('link', { name: /^Thème : Santé \(/ });
   const promisedLess = await readPromise(health);
   expect(promisedLess).toBeLessThan(stopped + promisedMore);
   await page.goto((await health.getAttribute('href')) ?? '');

@@ -107,7 +107,7 @@ export function FlowChart({ years }: { years: readonly YearOfFlow[] }) {
                 ))}
               {arrived > 0 && (
                 <text
-                  className="po-chart__total"
+                  className={isDense(years.length) ? 'po-chart__total po-chart__inner' : 'po-chart__total'}
                   x={percent(centre)}
                   y={percent(line - arrived * unit)}
                   dy="-0.5em"
@@ -118,7 +118,7 @@ export function FlowChart({ years }: { years: readonly YearOfFlow[] }) {
               )}
               {departed > 0 && (
                 <text
-                  className="po-chart__total"
+                  className={isDense(years.length) ? 'po-chart__total po-chart__inner' : 'po-chart__total'}
                   x={percent(centre)}
                   y={percent(line + departed * unit)}
                   dy="1.3em"

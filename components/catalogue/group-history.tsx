@@ -15,10 +15,18 @@ const PARTS = [
   { key: 'stopped', status: 'arrete', label: 'Arrêtés', tone: 'abandon' },
 ] as const satisfies readonly { key: keyof GroupHistory; status: Status; label: string; tone: PhaseName }[];
 
-const WORDS: Readonly<Record<Grouping, { heading: string; by: string }>> = {
-  themes: { heading: 'Thème', by: 'par thème' },
-  sponsors: { heading: 'Administration', by: 'par administration porteuse' },
+const WORDS: Readonly<Record<Grouping, { heading: string; by: string; first: string }>> = {
+  themes: { heading: 'Thème', by: 'par thème', first: 'premiers thèmes' },
+  sponsors: {
+    heading: 'Administration',
+    by: 'par administration porteuse',
+    first: 'premières administrations',
+  },
 };
+/** Rows that the bars may take before they are folded. */
+const MOST_BARS = 12;
+/** A table of all groups and years would outweigh the page: the file has the others. */
+const MOST_BY_YEAR = 10;
 
 interface GroupHistoryTablesProps {
   grouping: Grouping;
@@ -29,7 +37,9 @@ interface GroupHistoryTablesProps {
 
 /** What arrived, what is in progress and what left, by theme or by sponsor, and year by year. */
 export function GroupHistoryTables({ grouping, groups, day }: GroupHistoryTablesProps) {
-  const { heading, by } = WORDS[grouping];
+  const { heading, by, first } = WORDS[grouping];
+  const followed = groups.slice(0, MOST_BY_YEAR);
+  const whose = followed.length < groups.length ? `des ${followed.length} ${first}` : by;
   const facet = GROUPING_FACETS[grouping];
   const most = Math.max(1, ...groups.map(({ begun }) => begun));
   const years = groups[0]?.years ?? [];
@@ -44,60 +54,66 @@ export function GroupHistoryTables({ grouping, groups, day }: GroupHistoryTables
           </li>
         ))}
       </ul>
-      <ScrollTable caption={`Produits arrivés, en cours et partis, ${by}`}>
-        <thead>
-          <tr>
-            <th scope="col">{heading}</th>
-            <th scope="col">Arrivés</th>
-            {PARTS.map(({ key, label }) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <tr key={group.id}>
-              <th scope="row">{group.label}</th>
-              <td className="po-bar-cell">
-                <div className="po-bar-row">
-                  <CountLink
-                    count={group.begun}
-                    href={hrefOf(queryOf(group.id, day))}
-                    label={`${group.label}, produits arrivés`}
-                  />
-                  <svg className="po-parts" aria-hidden="true" focusable="false">
-                    {PARTS.map(({ key, tone }, rank) => {
-                      const before = PARTS.slice(0, rank).reduce((sum, part) => sum + group[part.key], 0);
-                      return (
-                        <ChartMark
-                          key={key}
-                          tone={tone}
-                          x={percent(before / most)}
-                          width={percent(group[key] / most)}
-                          height="100%"
-                        />
-                      );
-                    })}
-                  </svg>
-                </div>
-              </td>
-              {PARTS.map(({ key, status, label }) => (
-                <td key={key}>
-                  <CountLink
-                    count={group[key]}
-                    href={hrefOf(toggleChoice(queryOf(group.id, day), 'statut', status))}
-                    label={`${group.label}, ${label.toLowerCase()}`}
-                  />
-                </td>
+      <TableFold
+        summary={`Produits arrivés, en cours et partis, ${by}`}
+        rows={groups.length}
+        most={MOST_BARS}
+      >
+        <ScrollTable caption={`Produits arrivés, en cours et partis, ${by}`}>
+          <thead>
+            <tr>
+              <th scope="col">{heading}</th>
+              <th scope="col">Arrivés</th>
+              {PARTS.map(({ key, label }) => (
+                <th key={key} scope="col">
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
-      <TableFold summary={`Année par année, les produits en cours ${by}`} rows={Infinity}>
-        <ScrollTable caption={`Produits en cours à la fin de chaque année, ${by}`}>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <tr key={group.id}>
+                <th scope="row">{group.label}</th>
+                <td className="po-bar-cell">
+                  <div className="po-bar-row">
+                    <CountLink
+                      count={group.begun}
+                      href={hrefOf(queryOf(group.id, day))}
+                      label={`${group.label}, produits arrivés`}
+                    />
+                    <svg className="po-parts" aria-hidden="true" focusable="false">
+                      {PARTS.map(({ key, tone }, rank) => {
+                        const before = PARTS.slice(0, rank).reduce((sum, part) => sum + group[part.key], 0);
+                        return (
+                          <ChartMark
+                            key={key}
+                            tone={tone}
+                            x={percent(before / most)}
+                            width={percent(group[key] / most)}
+                            height="100%"
+                          />
+                        );
+                      })}
+                    </svg>
+                  </div>
+                </td>
+                {PARTS.map(({ key, status, label }) => (
+                  <td key={key}>
+                    <CountLink
+                      count={group[key]}
+                      href={hrefOf(toggleChoice(queryOf(group.id, day), 'statut', status))}
+                      label={`${group.label}, ${label.toLowerCase()}`}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </ScrollTable>
+      </TableFold>
+      <TableFold summary={`Année par année, les produits en cours ${whose}`} rows={followed.length} most={0}>
+        <ScrollTable caption={`Produits en cours à la fin de chaque année, ${whose}`}>
           <thead>
             <tr>
               <th scope="col">{heading}</th>
@@ -109,7 +125,7 @@ export function GroupHistoryTables({ grouping, groups, day }: GroupHistoryTables
             </tr>
           </thead>
           <tbody>
-            {groups.map((group) => (
+            {followed.map((group) => (
               <tr key={group.id}>
                 <th scope="row">{group.label}</th>
                 {group.years.map(({ year, day: end, alive }) => (

@@ -4,6 +4,12 @@ import { type Share, TRANSPARENCY_LABELS } from '#lib/catalogue/transparency.ts'
 import { percent } from './chart-scale.ts';
 import { CountLink } from './count-link.tsx';
 
+/** Rounded down: 100 is said only of all, 0 only of none. */
+function wordShare(share: number): string {
+  const percents = Math.floor(share * 100);
+  return percents === 0 && share > 0 ? '< 1 %' : `${percents} %`;
+}
+
 /** For each information, how many products publish it, of all those shown. */
 export function TransparencyShares({ shares }: { shares: readonly Share[] }) {
   return (
@@ -25,7 +31,7 @@ export function TransparencyShares({ shares }: { shares: readonly Share[] }) {
               <th scope="row">{TRANSPARENCY_LABELS[name]}</th>
               <td className="po-share-cell">
                 <div className="po-bar-row po-bar-row--share">
-                  <span>{Math.floor(share * 100)} %</span>
+                  <span>{wordShare(share)}</span>
                   <svg className="po-bar po-bar--share" aria-hidden="true" focusable="false">
                     <rect className="po-bar__whole" width="100%" height="100%" />
                     <rect width={percent(share)} height="100%" />
