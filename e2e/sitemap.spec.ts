@@ -199,6 +199,8 @@ test('every list states its count before all else', async ({ site }) => {
 });
 
 test('every internal link of every page answers 200', async ({ site, request }) => {
+  // Lists that statistics lead to are many, each rendered once.
+  test.setTimeout(120_000);
   const asked = new Map<string, string>();
   for (const { path, links } of site) {
     for (const { href } of links) if (href.startsWith('/')) asked.set(href.split('#')[0] ?? href, path);

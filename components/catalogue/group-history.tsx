@@ -47,18 +47,18 @@ export function GroupHistoryTables({ grouping, groups, day }: GroupHistoryTables
   if (groups.length === 0) return <p>Aucun produit n’a encore commencé.</p>;
   return (
     <div className="po-stack">
-      <ul className="po-legend" aria-hidden="true">
-        {PARTS.map(({ key, label, tone }) => (
-          <li key={key}>
-            <ChartSwatch tone={tone} /> {label}
-          </li>
-        ))}
-      </ul>
       <TableFold
         summary={`Produits arrivés, en cours et partis, ${by}`}
         rows={groups.length}
         most={MOST_BARS}
       >
+        <ul className="po-legend" aria-hidden="true">
+          {PARTS.map(({ key, label, tone }) => (
+            <li key={key}>
+              <ChartSwatch tone={tone} /> {label}
+            </li>
+          ))}
+        </ul>
         <ScrollTable caption={`Produits arrivés, en cours et partis, ${by}`}>
           <thead>
             <tr>
