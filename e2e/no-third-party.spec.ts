@@ -97,12 +97,16 @@ test('the menu and the search open over the page at 320 px', async ({ page }) =>
   const banner = page.getByRole('banner');
   const menu = page.getByRole('navigation', { name: 'Menu principal' });
   await expect(menu).toBeHidden();
-  await banner.getByRole('button', { name: 'Menu', exact: true }).click();
+  const burger = banner.getByRole('button', { name: 'Menu', exact: true });
+  await expect(burger).toHaveAttribute('data-fr-js-modal-button', 'true');
+  await burger.click();
   await expect(menu).toBeVisible();
   await menu.getByRole('link', { name: 'Produits' }).click();
   await expect(page).toHaveURL('/produits');
 
-  await banner.getByRole('button', { name: 'Rechercher' }).first().click();
+  const magnifier = banner.getByRole('button', { name: 'Rechercher' }).first();
+  await expect(magnifier).toHaveAttribute('data-fr-js-modal-button', 'true');
+  await magnifier.click();
   const search = page.getByRole('combobox', { name: 'Rechercher un produit, une actualité, une page' });
   await expect(search).toBeVisible();
   await search.fill('mano');
