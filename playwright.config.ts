@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
+import { findFreePort } from './e2e/support/find-free-port.ts';
 import { findChromium } from './scripts/setup/chromium.mjs';
 
-const PORT = 4173;
 const executablePath = findChromium();
+
+// Workers read this file again and inherit the runner's choice; two checkouts can be tested side by side.
+process.env['E2E_PORT'] ??= String(await findFreePort());
+const PORT = Number(process.env['E2E_PORT']);
 
 /** Workers read this file too, but only the runner starts the portal. */
 function makeDataDir(): string {
