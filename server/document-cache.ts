@@ -3,9 +3,13 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
-const MAX_BYTES = 64 * 1024 * 1024;
+const PAGES_MAX_BYTES = 48 * 1024 * 1024;
+const QUERIES_MAX_BYTES = 16 * 1024 * 1024;
 const BROTLI_QUALITY = 5;
 const ENTRY_OVERHEAD = 1_024;
+/** Requests remembered with the document that answers them; a longer one is resolved each time. */
+const MAX_TARGETS = 10_000;
+const MAX_TARGET_LENGTH = 512;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -39,43 +43,111 @@ export async function encode(document: CachedDocument, encoding: Encoding): Prom
   return made;
 }
 
+export interface Asked {
+  /** Path with the known parameters in a fixed order. */
+  address: string;
+  status: number;
+}
+
+interface Kept {
+  document: CachedDocument;
+  edition: string;
+}
+
+function makePartition(maxSize: number): LRUCache<string, Kept> {
+  // The compressed forms together weigh less than the plain one.
+  return new LRUCache({
+    maxSize,
+    sizeCalculation: ({ document }) => document.bytes.length * 2 + ENTRY_OVERHEAD,
+  });
+}
+
+const keyOf = ({ status, address }: Asked): string => `${status} ${address}`;
+
 /**
- * Documents by address, valid for one content revision and one day in Paris; bounded in bytes. One render answers all
- * the visitors who wait for it.
+ * Documents by address, each valid for one edition: a content revision and a day in Paris. One render answers all the
+ * visitors who wait for it. What bears a query string, of which there is no end, has a partition of its own and never
+ * evicts a page. Those of former editions stay, while there is room, for the day when they cannot be made again.
  */
 export class DocumentCache {
-  #edition = '';
-  #documents = new LRUCache<string, CachedDocument>({
-    maxSize: MAX_BYTES,
-    sizeCalculation: (document) => document.bytes.length * 2 + ENTRY_OVERHEAD,
-  });
+  #pages = makePartition(PAGES_MAX_BYTES);
+  #queries = makePartition(QUERIES_MAX_BYTES);
+  #targets = new LRUCache<string, { asked: Asked; edition: string }>({ max: MAX_TARGETS });
   #rendering = new Map<string, Promise<CachedDocument>>();
 
+  /** @param onStale told of each failure that a document of a former edition answered instead */
+  constructor(private readonly onStale: (cause: unknown, asked: Asked) => void) {}
+
+  /** Bytes held at most, compressed forms included. */
+  get size(): number {
+    return this.#pages.calculatedSize + this.#queries.calculatedSize;
+  }
+
   /**
-   * Another edition (revision and day) empties the cache. A document whose status is not the one asked (a page withdrawn
-   * while it was rendered) answers those who wait for it and is not kept.
+   * The document of this edition; that of a former one when it cannot be made. A document whose status is not the one
+   * asked (a page withdrawn while it was rendered) answers those who wait for it and is not kept.
    */
-  async get(
-    edition: string,
-    asked: { address: string; status: number },
-    render: () => Promise<CachedDocument>,
-  ): Promise<CachedDocument> {
-    const key = `${asked.status} ${asked.address}`;
-    if (edition !== this.#edition) {
-      this.#edition = edition;
-      this.#documents.clear();
-      this.#rendering.clear();
-    }
-    const known = this.#documents.get(key) ?? this.#rendering.get(key);
-    if (known) return known;
-    const rendering = render();
-    this.#rendering.set(key, rendering);
+  async get(edition: string, asked: Asked, render: () => Promise<CachedDocument>): Promise<CachedDocument> {
+    const key = keyOf(asked);
+    const kept = this.#partitionOf(asked).get(key);
+    if (kept?.edition === edition) return kept.document;
+    const turn = `${edition} ${key}`;
+    const waiting = this.#rendering.get(turn);
+    if (waiting) return waiting;
+    const rendering = this.#render(edition, asked, render, kept);
+    this.#rendering.set(turn, rendering);
     try {
-      const document = await rendering;
-      if (edition === this.#edition && document.status === asked.status) this.#documents.set(key, document);
-      return document;
+      return await rendering;
     } finally {
-      if (this.#rendering.get(key) === rendering) this.#rendering.delete(key);
+      this.#rendering.delete(turn);
+    }
+  }
+
+  /** Remembers that a request, as it was received, is answered by this document in this edition. */
+  remember(edition: string, target: string, asked: Asked): void {
+    if (target.length <= MAX_TARGET_LENGTH) this.#targets.set(target, { asked, edition });
+  }
+
+  /** The document that answered this very request in this edition, if it is still held. */
+  findKnown(edition: string, target: string): CachedDocument | undefined {
+    const known = this.#targets.get(target);
+    if (known?.edition !== edition) return undefined;
+    const kept = this.#partitionOf(known.asked).get(keyOf(known.asked));
+    return kept?.edition === edition ? kept.document : undefined;
+  }
+
+  /** The last document that answered this very request, of whichever edition. */
+  findLast(target: string): CachedDocument | undefined {
+    const known = this.#targets.get(target);
+    return known && this.#partitionOf(known.asked).get(keyOf(known.asked))?.document;
+  }
+
+  /** Forgets every document, those of former editions too. */
+  clear(): void {
+    this.#pages.clear();
+    this.#queries.clear();
+    this.#targets.clear();
+    this.#rendering.clear();
+  }
+
+  #partitionOf({ address }: Asked): LRUCache<string, Kept> {
+    return address.includes('?') ? this.#queries : this.#pages;
+  }
+
+  async #render(
+    edition: string,
+    asked: Asked,
+    render: () => Promise<CachedDocument>,
+    former: Kept | undefined,
+  ): Promise<CachedDocument> {
+    try {
+      const document = await render();
+      if (document.status === asked.status) this.#partitionOf(asked).set(keyOf(asked), { document, edition });
+      return document;
+    } catch (cause) {
+      if (!former) throw cause;
+      this.onStale(cause, asked);
+      return former.document;
     }
   }
 }

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openIndexedPortal } from '#lib/addresses/testing/indexed-portal.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
@@ -13,11 +15,13 @@ const INDEXING_MS = 60_000;
 const filler = 'x'.repeat(2_000);
 const renders: string[] = [];
 
-/** Stands for Next: fails on the glossary, and finds the FAQ withdrawn meanwhile. */
+let broken = false;
+
+/** Stands for Next: fails on the glossary, or on all; and finds the FAQ withdrawn meanwhile. */
 const next: RequestListener = (request, response) => {
   const target = request.url ?? '';
   renders.push(target);
-  const status = target.startsWith('/glossaire') ? 500 : 200;
+  const status = broken || target.startsWith('/glossaire') ? 500 : 200;
   const body = target === '/faq' ? MISSING : `<main>${target} ${filler}</main>`;
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(body);
 };
@@ -39,6 +43,7 @@ beforeAll(async () => {
     },
     watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
+    headers: SECURITY_HEADERS,
   });
   served = await openServer(handler.listener);
   early = [await served.ask('/'), await served.ask('/readyz'), await served.ask('/healthz')];
@@ -123,6 +128,24 @@ describe('statuses', () => {
       expect(answer).toMatchObject({ status: 404, headers: { 'cache-control': 'no-store' } });
     expect(renders.filter((target) => target === '/faq')).toHaveLength(2);
   });
+});
+
+test('a server action of Next and another protocol are refused, an offer of HTTP/2 is not', async () => {
+  for (const headers of [{ 'next-action': 'x' }, { connection: 'Upgrade', upgrade: 'websocket' }] as const)
+    expect(await served.ask('/contact', { headers })).toMatchObject({ status: 400, body: '' });
+  const offer = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQ' };
+  expect((await served.ask('/contact', { headers: offer })).status).toBe(200);
+});
+
+test('what cannot be made again is served as it last was, what never was is a 500', async () => {
+  const before = await served.ask('/donnees-personnelles?x=1');
+  writeFileSync(join(portal.contentDir, 'pages/essai.md'), '---\ntitle: Essai\n---\n\nUn essai.\n');
+  await portal.scan();
+  broken = true;
+  await expect.poll(async () => (await served.ask('/mentions-legales')).status).toBe(500);
+  expect(await served.ask('/donnees-personnelles?x=1')).toEqual(before);
+  broken = false;
+  expect((await served.ask('/mentions-legales')).status).toBe(200);
 });
 
 test('every answer bears the security headers', async () => {

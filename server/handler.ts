@@ -1,13 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ADDRESS_MAX_BYTES, resolveAddress, type Resolution } from '#lib/addresses/resolve.ts';
-import { dayOf, type Clock } from '#lib/clock.ts';
+import type { Clock } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
-import { getContentRevision } from '#lib/portal/index-reader.ts';
 import { describeFailure } from './describe-failure.ts';
-import { type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
+import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
+import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
 import type { Renderer } from './renderer.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
 import { sendDocument } from './send-document.ts';
 import type { Handler } from './statics.ts';
 
@@ -16,6 +15,8 @@ export interface HandlerOptions {
   statics: Handler;
   watch: HealthSource['watch'];
   clock: Clock;
+  /** Headers of every answer. */
+  headers: Readonly<Record<string, string>>;
   /** With Next's own comfort: pages keep their scripts and are rendered each time. */
   development?: RequestListener | undefined;
 }
@@ -43,14 +44,22 @@ export interface PortalHandler {
 /** What answering takes: the options, the documents made so far, and whether visitors are let in. */
 interface Desk extends HandlerOptions {
   cache: DocumentCache;
+  edition: Edition;
+  /** The headers of every answer, as Node writes them fastest: names and values in turn. */
+  rawHeaders: readonly string[];
   /** The page of an error of ours, made beforehand: it is sent when nothing can be rendered. */
   serverError: CachedDocument;
   opened: boolean;
 }
 
 async function getDocument(desk: Desk, address: string, status = 200): Promise<CachedDocument> {
-  const edition = `${getContentRevision()} ${dayOf(desk.clock.now())}`;
-  return desk.cache.get(edition, { address, status }, () => desk.renderer.render(address, status));
+  return desk.cache.get(desk.edition.get(), { address, status }, () => desk.renderer.render(address, status));
+}
+
+/** The document of an address that bears it, remembered for the next request of the same target. */
+async function getPage(desk: Desk, address: string, target: string): Promise<CachedDocument> {
+  desk.cache.remember(desk.edition.get(), target, { address, status: 200 });
+  return getDocument(desk, address);
 }
 
 /** Made again with each edition, like any page: its header and footer follow the content. */
@@ -68,7 +77,7 @@ async function getAnswer(
   switch (resolution.kind) {
     case 'page':
     case 'machine':
-      return getDocument(desk, resolution.address);
+      return getPage(desk, resolution.address, target);
     case 'gone':
       return getDocument(desk, errorAddress(410, target), 410);
     case 'missing':
@@ -89,7 +98,7 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   } else if (desk.development && resolution.kind === 'page') {
     desk.development(request, response);
   } else {
-    await sendDocument(request, response, await getAnswer(desk, resolution, target));
+    await sendDocument(request, response, await getAnswer(desk, resolution, target), desk.rawHeaders);
   }
 }
 
@@ -99,12 +108,20 @@ async function respondToFailure(
   response: ServerResponse,
   cause: unknown,
 ): Promise<void> {
-  const [path, query] = targetOf(request).split('?');
-  getLog().error({ cause: describeFailure(cause, query !== undefined), path }, 'a page could not be made');
-  const document = await refreshServerError(desk);
+  const target = targetOf(request);
+  logFailure(cause, target, 'a page could not be made');
+  const document = desk.cache.findLast(target) ?? (await refreshServerError(desk));
   if (response.headersSent) response.destroy();
-  else await sendDocument(request, response, document);
+  else await sendDocument(request, response, document, desk.rawHeaders);
 }
+
+function logFailure(cause: unknown, target: string, message: string): void {
+  const [path, query] = target.split('?');
+  getLog().error({ cause: describeFailure(cause, query !== undefined), path }, message);
+}
+
+const logStale = (cause: unknown, { address }: Asked): void =>
+  logFailure(cause, address, 'a page could not be made: the last good one is served');
 
 /** Requests that no page could answer; false for the others. */
 function refuse(request: IncomingMessage, response: ServerResponse): boolean {
@@ -112,11 +129,33 @@ function refuse(request: IncomingMessage, response: ServerResponse): boolean {
     response.writeHead(414, { Connection: 'close' }).end();
     return true;
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (!isReading(request)) {
     response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     return true;
   }
+  if (asksForMore(request)) {
+    response.writeHead(400, { Connection: 'close' }).end();
+    return true;
+  }
   return false;
+}
+
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+/**
+ * Another protocol, or a server action of Next: public addresses know neither. An offer of HTTP/2 may be ignored
+ * (RFC 9110 §7.8).
+ */
+function asksForMore({ headers }: IncomingMessage): boolean {
+  const { upgrade } = headers;
+  return headers['next-action'] !== undefined || (upgrade !== undefined && !/^h2c\b/i.test(upgrade));
+}
+
+/** A document that answered this very request before, in this edition. */
+function findKnown(desk: Desk, request: IncomingMessage): CachedDocument | undefined {
+  if (!desk.opened || desk.development || !isReading(request) || asksForMore(request)) return undefined;
+  const edition = desk.edition.find();
+  return edition === undefined ? undefined : desk.cache.findKnown(edition, targetOf(request));
 }
 
 function askToComeBack(response: ServerResponse): void {
@@ -128,13 +167,17 @@ function makeListener(desk: Desk): RequestListener {
   const { development, statics, watch, clock } = desk;
   const health = { watch, clock, isOpen: () => desk.opened };
   return (request, response) => {
+    const known = findKnown(desk, request);
+    if (known) {
+      sendDocument(request, response, known, desk.rawHeaders).catch(() => response.destroy());
+      return;
+    }
     const path = targetOf(request).split('?')[0] ?? '/';
     if (development && path.startsWith('/_next')) {
       development(request, response);
       return;
     }
-    if (!development)
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(desk.headers)) response.setHeader(name, value);
     if (refuse(request, response) || answerHealth(path, response, health)) return;
     if (!desk.opened) {
       askToComeBack(response);
@@ -150,7 +193,14 @@ function makeListener(desk: Desk): RequestListener {
 
 /** Answers every request: health, statics, then what `lib/addresses` says of the address (decision 0003). */
 export function makeHandler(options: HandlerOptions): PortalHandler {
-  const desk: Desk = { ...options, cache: new DocumentCache(), serverError: LAST_RESORT, opened: false };
+  const desk: Desk = {
+    ...options,
+    cache: new DocumentCache(logStale),
+    edition: new Edition(options.clock),
+    rawHeaders: Object.entries(options.headers).flat(),
+    serverError: LAST_RESORT,
+    opened: false,
+  };
   return {
     listener: makeListener(desk),
     async open() {

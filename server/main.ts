@@ -16,6 +16,7 @@ import { ContentWatch } from './content-watch.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
 import { Renderer } from './renderer.ts';
+import { securityHeadersOf } from './security-headers.ts';
 import { makeStatics } from './statics.ts';
 import { type StoppingParts, stopPortal } from './stop-portal.ts';
 
@@ -60,7 +61,9 @@ function makePortalHandler(
     contentDir: env.CONTENT_DIR,
     variantsDir: join(env.DATA_DIR, VARIANTS_DIR),
   });
-  return makeHandler({ renderer, statics, watch, clock: systemClock, development });
+  // Next's development tools rely on what the policy forbids.
+  const headers = development ? {} : securityHeadersOf(env.SITE_URL);
+  return makeHandler({ renderer, statics, watch, clock: systemClock, headers, development });
 }
 
 async function listen(env: Env, listener: RequestListener): Promise<Server> {

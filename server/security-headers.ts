@@ -13,8 +13,19 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "frame-ancestors 'none'",
   ].join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
 };
+
+/** One year: a browser that came once asks by https only (RFC 6797). Sub-domains are their own services. */
+const HSTS = 'max-age=31536000';
+
+/** Those of a portal at this public address. */
+export function securityHeadersOf(siteUrl: string): Readonly<Record<string, string>> {
+  return siteUrl.startsWith('https:')
+    ? { ...SECURITY_HEADERS, 'Strict-Transport-Security': HSTS }
+    : SECURITY_HEADERS;
+}

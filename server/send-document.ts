@@ -9,27 +9,35 @@ function isFresh(request: IncomingMessage, etag: string): boolean {
   return header.trim() === '*' || header.split(',').some((tag) => weak(tag) === etag);
 }
 
-/** Sends a document in the encoding the visitor prefers; answers conditional requests and HEAD (RFC 9110). */
+/** Names and values of the headers of a document, without those of its body. */
+function listHeaders(document: CachedDocument, etag: string): string[] {
+  const cached = document.status === 200;
+  return [
+    ...['Vary', 'Accept-Encoding', 'Cache-Control', cached ? 'public, no-cache' : 'no-store'],
+    ...(cached ? ['ETag', etag] : []),
+  ];
+}
+
+/**
+ * Sends a document in the encoding the visitor prefers; answers conditional requests and HEAD (RFC 9110). `headers` are
+ * names and values that come first. Waits only for a form that was never sent.
+ */
 export async function sendDocument(
   request: IncomingMessage,
   response: ServerResponse,
   document: CachedDocument,
+  headers: readonly string[],
 ): Promise<void> {
   const encoding = negotiateEncoding(request.headers['accept-encoding']);
   const etag = `"${document.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  response.setHeader('Vary', 'Accept-Encoding');
-  response.setHeader('Cache-Control', document.status === 200 ? 'public, no-cache' : 'no-store');
-  if (document.status === 200) {
-    response.setHeader('ETag', etag);
-    if (isFresh(request, etag)) {
-      response.writeHead(304).end();
-      return;
-    }
+  const common = [...headers, ...listHeaders(document, etag)];
+  if (document.status === 200 && isFresh(request, etag)) {
+    response.writeHead(304, common).end();
+    return;
   }
-  const bytes = await encode(document, encoding);
-  response.setHeader('Content-Type', document.contentType);
-  response.setHeader('Content-Length', bytes.length);
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
-  response.writeHead(document.status);
+  const bytes = document.encoded.get(encoding) ?? (await encode(document, encoding));
+  common.push('Content-Type', document.contentType, 'Content-Length', String(bytes.length));
+  if (encoding !== 'identity') common.push('Content-Encoding', encoding);
+  response.writeHead(document.status, common);
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }

@@ -14,7 +14,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 /** Names that bear a hash of their content never change. */
 const HASHED = /^\/(_next\/static\/|assets\/)|^\/medias\/[^/]+\.[0-9a-f]{10}\.\d+\.(avif|webp)$/;
 const IMAGE = /^[^/.][^/]*\.(png|jpe?g|webp|avif)$/i;
-const MEDIAS = '/medias/';
+const MEDIAS_PREFIX = '/medias';
+const MEDIAS = `${MEDIAS_PREFIX}/`;
 /** The one form of a range that sirv reads right, within the numbers that a file system takes. */
 const RANGE = /^bytes=(\d{1,15})-([1-9]\d{0,14})?$/;
 
@@ -90,16 +91,18 @@ function agedBy(prefix: string) {
       ? `public, max-age=${YEAR_S}, immutable`
       : `public, max-age=${HOUR_S}`;
     response.setHeader('Cache-Control', age);
+    // The pictures of the news are shown by feed readers and by who re-uses the data.
+    if (prefix === MEDIAS_PREFIX) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   };
 }
 
 /** The images of the content, and the variants made of them. */
 function makeImages({ contentDir, variantsDir }: StaticFolders) {
   // Images come and go while the portal runs: sirv looks at the disk each time, for the very name asked.
-  const options = { dev: true, etag: true, extensions: [], setHeaders: agedBy('/medias') };
+  const options = { dev: true, etag: true, extensions: [], setHeaders: agedBy(MEDIAS_PREFIX) };
   const mediasDir = join(contentDir, 'medias');
-  const originals = below('/medias', sirv(mediasDir, options));
-  const variants = below('/medias', sirv(variantsDir, options));
+  const originals = below(MEDIAS_PREFIX, sirv(mediasDir, options));
+  const variants = below(MEDIAS_PREFIX, sirv(variantsDir, options));
   return async (name: string): Promise<Handler | undefined> => {
     if (await isImageOf([variantsDir], join(variantsDir, name))) return variants;
     // A mounted volume (Kubernetes) is made of links that stay within it.

@@ -1,0 +1,41 @@
+import { type Clock, dayOf } from '#lib/clock.ts';
+import { getLog } from '#lib/log.ts';
+import { getContentRevision } from '#lib/portal/index-reader.ts';
+
+/** Reading the revision costs more than sending a document: it is read again after this long, on demand. */
+const MAX_AGE_MS = 20;
+
+/** What all documents are valid for: the content revision and the day in Paris. */
+export class Edition {
+  #current: string | undefined;
+  #readAt = -Infinity;
+  #failing = false;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** At most 20 ms old. While the index cannot be read, the last edition known; throws when there was none. */
+  get(): string {
+    const now = performance.now();
+    if (this.#current !== undefined && now - this.#readAt < MAX_AGE_MS) return this.#current;
+    try {
+      this.#current = `${getContentRevision()} ${dayOf(this.clock.now())}`;
+      this.#failing = false;
+    } catch (cause) {
+      if (this.#current === undefined) throw cause;
+      if (!this.#failing)
+        getLog().error({ cause: String(cause) }, 'the index cannot be read: known documents are served');
+      this.#failing = true;
+    }
+    this.#readAt = now;
+    return this.#current;
+  }
+
+  /** Undefined while no index was ever read. */
+  find(): string | undefined {
+    try {
+      return this.get();
+    } catch {
+      return undefined;
+    }
+  }
+}
