@@ -14,6 +14,7 @@ export const LIB_LAYERS = [
   ['search', 'catalogue', 'articles'],
   ['discovery'],
   ['content'],
+  ['exchange'],
   ['addresses', 'auth', 'studio'],
 ];
 

@@ -36,6 +36,8 @@ const cases: [file: string, refused: string, reason: string, permitted: string][
   ['lib/articles/planted.ts', '#lib/discovery/search-portal.ts', 'lower layer', '#lib/catalogue/product.ts'],
   ['lib/discovery/planted.ts', '#lib/content/parse.ts', 'lower layer', '#lib/articles/article.ts'],
   ['lib/content/planted.ts', '#lib/addresses/resolve.ts', 'lower layer', '#lib/articles/article.ts'],
+  ['lib/content/planted.ts', '#lib/exchange/planted.ts', 'lower layer', '#lib/slug.ts'],
+  ['lib/exchange/planted.ts', '#lib/studio/planted.ts', 'lower layer', '#lib/content/parse.ts'],
   ['lib/content/schema/planted.ts', '#lib/studio/planted.ts', 'lower layer', '#lib/portal/page.ts'],
   ['lib/articles/planted.ts', 'next-mdx-remote/rsc', 'Only lib/content/', 'unified'],
   ['lib/studio/planted.ts', 'remark-gfm', 'Only lib/content/', '#lib/content/parse.ts'],

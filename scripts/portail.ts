@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { index } from './commands/index.ts';
-import { EXIT_USAGE, type Command } from './commands/command.ts';
+import { EXIT_USAGE, type Command, UsageError } from './commands/command.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { check, index };
 
@@ -11,6 +10,12 @@ const USAGE = `Usage : npm run -s portail -- <commande>
   index            reconstruit l’index de lecture
 `;
 
+/** `parseArgs` throws these for an option that does not exist or lacks its value. */
+function isUsageError(cause: unknown): boolean {
+  if (cause instanceof UsageError) return true;
+  return cause instanceof TypeError && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');
+}
+
 /** Exit codes of the contract (§4): 0 done, 1 errors or refusals, 2 usage or environment. */
 async function run(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
@@ -19,22 +24,11 @@ async function run(): Promise<number> {
     process.stderr.write(USAGE);
     return EXIT_USAGE;
   }
-  let options: { json: boolean };
   try {
-    const { values } = parseArgs({
-      args,
-      options: { json: { type: 'boolean', default: false } },
-      strict: true,
-    });
-    options = { json: values.json };
+    return await command(args);
   } catch (cause) {
-    process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
-    return EXIT_USAGE;
-  }
-  try {
-    return await command(options);
-  } catch (cause) {
-    process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    process.stderr.write(isUsageError(cause) ? `${message}\n\n${USAGE}` : `${message}\n`);
     return EXIT_USAGE;
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { isRoute } from '#lib/addresses/is-route.ts';
 import { checkContent } from '#lib/content/check-content.ts';
 import { type Fault, formatFault } from '#lib/content/fault.ts';
@@ -23,7 +24,10 @@ async function findFaults() {
 }
 
 /** Every content file; silent when all is well. */
-export const check: Command = async ({ json }) => {
+export const check: Command = async (args) => {
+  const {
+    values: { json },
+  } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
   const faults = await findFaults();
   const errors = faults.filter(({ severity }) => severity === 'error').length;
   if (json) {

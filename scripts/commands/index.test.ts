@@ -24,7 +24,7 @@ afterEach(() => {
 
 async function run(): Promise<number> {
   const { index } = await import('./index.ts');
-  return index({ json: false });
+  return index([]);
 }
 
 test('rebuilds the index and leaves the lease to the next one', async () => {

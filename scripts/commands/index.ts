@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -11,7 +12,8 @@ import { type Command, EXIT_DONE, EXIT_REFUSED, EXIT_USAGE } from './command.ts'
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Rebuilds the read index from the store, after a scan of the files. A running portal does it by itself. */
-export const index: Command = async () => {
+export const index: Command = async (args) => {
+  parseArgs({ args: [...args], options: {} });
   const { DATA_DIR, CONTENT_DIR } = getEnv();
   const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
   const database = new IndexWriter(DATA_DIR);
