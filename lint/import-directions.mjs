@@ -145,7 +145,7 @@ export const DIRECTIONS = [
   // The reference engines of the benchmarks are made of what the portal is made of.
   { files: [under('bench')], patterns: [noClimbing, onlyContentKnowsMdx, onlyDsfrStarts] },
   {
-    files: [under('e2e'), under('lint'), '*.{ts,tsx,mjs}'],
+    files: [under('deploy'), under('e2e'), under('lint'), '*.{ts,tsx,mjs}'],
     patterns: [noClimbing, ...libraries],
   },
 ];
