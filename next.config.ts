@@ -9,6 +9,8 @@ const config: NextConfig = {
   // Metadata is never streamed after the body: every visitor is treated as a bot that reads HTML.
   htmlLimitedBots: /.*/,
   serverExternalPackages: ['better-sqlite3'],
+  // `unauthorized()` and `forbidden()`: true statuses for the studio’s guards (docs/decisions/0014).
+  experimental: { authInterrupts: true },
   images: { unoptimized: true },
   // `npm test` checks types by itself; checking them twice would double the build.
   typescript: { ignoreBuildErrors: true },

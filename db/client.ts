@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import * as schema from './schema/document.ts';
+import * as documents from './schema/document.ts';
+import * as staff from './schema/staff.ts';
+
+const schema = { ...documents, ...staff };
 
 export type StoreDatabase = BetterSQLite3Database<typeof schema>;
 
@@ -16,15 +19,29 @@ export interface Store {
 export const STORE_FILE = 'portail.sqlite';
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** Opens and migrates the store of a data folder, made if missing. `migrationsDir` is an absolute path. */
-export function openStore(dataDir: string, migrationsDir: string): Store {
-  mkdirSync(dataDir, { recursive: true });
-  const sqlite = new Sqlite(join(dataDir, STORE_FILE), { timeout: BUSY_TIMEOUT_MS });
+/** What a write is given: the database, or the transaction under way. */
+export type StoreTransaction = Parameters<Parameters<StoreDatabase['transaction']>[0]>[0];
+export type StoreWriter = StoreDatabase | StoreTransaction;
+
+function connect(sqlite: Sqlite.Database): Store {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('trusted_schema = OFF');
   const db = drizzle(sqlite, { schema, casing: 'snake_case' });
-  migrate(db, { migrationsFolder: migrationsDir });
   return { db, close: () => sqlite.close() };
+}
+
+/** Opens and migrates the store of a data folder, made if missing. `migrationsDir` is an absolute path. */
+export function openStore(dataDir: string, migrationsDir: string): Store {
+  mkdirSync(dataDir, { recursive: true });
+  const store = connect(new Sqlite(join(dataDir, STORE_FILE), { timeout: BUSY_TIMEOUT_MS }));
+  migrate(store.db, { migrationsFolder: migrationsDir });
+  return store;
+}
+
+/** Opens a store that the process that listens has migrated: for the other copy of `lib/`, in Next’s bundle. */
+export function joinStore(dataDir: string): Store {
+  const file = join(dataDir, STORE_FILE);
+  return connect(new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true }));
 }

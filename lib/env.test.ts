@@ -26,3 +26,15 @@ test('every fault is listed at once', () => {
   expect(attempt).toThrow(EnvError);
   expect(attempt).toThrow(/PORT[\s\S]*SITE_URL[\s\S]*LOG_LEVEL/);
 });
+
+test('a provider is whole, and reached in clear on this machine alone', () => {
+  const provider = {
+    OIDC_ISSUER: 'https://auth.example',
+    OIDC_CLIENT_ID: 'portail',
+    OIDC_CLIENT_SECRET: 's',
+  };
+  expect(parseEnv(provider).OIDC_ISSUER).toBe('https://auth.example');
+  expect(() => parseEnv({ ...provider, OIDC_CLIENT_SECRET: '' })).toThrow(/OIDC_CLIENT_SECRET: goes with/);
+  expect(() => parseEnv({ ...provider, OIDC_ISSUER: 'http://auth.example' })).toThrow(/OIDC_ISSUER: https/);
+  expect(parseEnv({ ...provider, OIDC_ISSUER: 'http://localhost:4000' }).OIDC_ISSUER).toMatch(/^http:/);
+});

@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const PROVIDER = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+/** In clear, a provider’s answers could be anyone’s: only one on this very machine may be. */
+function isSafeIssuer(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+}
+
 const integer = (fallback: number, max: number) => z.coerce.number().int().min(0).max(max).default(fallback);
 
 /** The environment of the contract (§6), with its defaults. Paths are absolute once read. */
@@ -16,12 +25,22 @@ const envSchema = z
     CONTENT_DIR: z.string().min(1).default('./content'),
     RATE_LIMIT: integer(600, 1_000_000),
     TRUSTED_PROXIES: integer(0, 32),
-    OIDC_ISSUER: z.url().optional(),
+    OIDC_ISSUER: z
+      .url()
+      .refine(isSafeIssuer, { error: 'https is needed, but for a provider on this machine' })
+      .optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     SMTP_URL: z.url().optional(),
     METRICS_TOKEN: z.string().min(8).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .superRefine((env, context) => {
+    // Half a provider would leave the terminal’s link in force without a word.
+    const missing = PROVIDER.filter((name) => env[name] === undefined);
+    if (missing.length === PROVIDER.length) return;
+    for (const name of missing)
+      context.addIssue({ code: 'custom', path: [name], message: `goes with ${PROVIDER.join(', ')}` });
   })
   .transform((env) => ({
     ...env,
