@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, isDay, localMinute } from './clock.ts';
+import { dayOf, instantOfDay, instantOfMinute, isDay, localMinute } from './clock.ts';
 
 describe('the portal’s day is the day in Paris', () => {
   test.each([
@@ -20,4 +20,18 @@ test.each([
   ['2024-01-01T00:00', false],
 ])('isDay(%s) is %s', (text, expected) => {
   expect(isDay(text)).toBe(expected);
+});
+
+test.each([
+  '2026-07-01T09:30',
+  '2026-01-01T09:30',
+  '2026-03-29T03:00',
+  '2026-10-25T02:30',
+  '2026-10-25T03:00',
+])('instantOfMinute(%s) is that minute in Paris', (minute) => {
+  expect(localMinute(new Date(instantOfMinute(minute)))).toBe(minute);
+});
+
+test('instantOfDay is an instant of that day in Paris, in winter and in summer', () => {
+  for (const day of ['2026-01-01', '2026-07-01']) expect(dayOf(new Date(instantOfDay(day)))).toBe(day);
 });

@@ -27,6 +27,18 @@ export function dayOf(instant: Date): Day {
   return localMinute(instant).slice(0, 10);
 }
 
+/** A day has no hour; midnight in Greenwich is that same day in Paris, in winter and in summer. */
+export function instantOfDay(day: Day): string {
+  return `${day}T00:00:00.000Z`;
+}
+
+/** The instant of a local minute in Paris; of the hour that comes twice in autumn, the second. */
+export function instantOfMinute(minute: string): string {
+  const winter = new Date(`${minute}:00+01:00`);
+  const summer = new Date(`${minute}:00+02:00`);
+  return (localMinute(winter) === minute ? winter : summer).toISOString();
+}
+
 export function today(clock: Clock = systemClock): Day {
   return dayOf(clock.now());
 }

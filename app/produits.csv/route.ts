@@ -1,5 +1,4 @@
-import { EMPTY_QUERY } from '#lib/catalogue/query.ts';
-import { parseListQuery } from '#lib/catalogue/list-exports.ts';
+import { readListQuery } from '#lib/catalogue/list-exports.ts';
 import { writeProductsCsv } from '#lib/catalogue/products-csv.ts';
 import { toPublicProduct } from '#lib/catalogue/public-product.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
@@ -8,10 +7,9 @@ import { CSV_TYPE } from '#lib/http/csv.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The filtered list, whole. The document server lets only a query that reads well come here. */
+/** The filtered list, whole. */
 export function GET(request: Request): Response {
-  const parsed = parseListQuery(new URL(request.url).searchParams);
-  const { all } = searchProducts(parsed.ok ? parsed.query : EMPTY_QUERY);
+  const { all } = searchProducts(readListQuery(request));
   const site = getEnv().SITE_URL;
   const csv = writeProductsCsv(all.map((item) => toPublicProduct(item, site)));
   return new Response(csv, { headers: { 'Content-Type': CSV_TYPE } });

@@ -1,3 +1,4 @@
+import { matchNewsFeed } from '#lib/articles/news-addresses.ts';
 import { findListExport } from '#lib/catalogue/list-exports.ts';
 import { FIXED_REDIRECTS, MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
 
@@ -10,6 +11,7 @@ export function isRoute(path: string): boolean {
     (MACHINE_ROUTES as readonly string[]).includes(path) ||
     findListExport(path) !== undefined ||
     Object.hasOwn(FIXED_REDIRECTS, path) ||
+    matchNewsFeed(path) !== undefined ||
     FOLDERS.test(path)
   );
 }

@@ -38,6 +38,23 @@ describe('what an address is', () => {
     ['/produits/flux.json?au=2023-01-01', { kind: 'machine', address: '/produits/flux.json?au=2023-01-01' }],
     ['/produits.csv?au=2023-01-01&au=x', { kind: 'machine', address: '/produits.csv?au=2023-01-01' }],
     ['/produits.csv/', { kind: 'redirect', to: '/produits.csv' }],
+    [
+      '/produits/calendrier.ics?page=x&statut=en-cours&z=1',
+      { kind: 'machine', address: '/produits/calendrier.ics?statut=en-cours' },
+    ],
+    ['/produits/calendrier.ics/', { kind: 'redirect', to: '/produits/calendrier.ics' }],
+    ['/actualites/flux.rss?page=x&annee=y', { kind: 'machine', address: '/actualites/flux.rss' }],
+    ['/actualites/flux.xml', { kind: 'missing' }],
+    [
+      '/actualites/etiquette/open-data/flux.atom',
+      { kind: 'machine', address: '/actualites/etiquette/open-data/flux.atom' },
+    ],
+    ['/actualites/etiquette/inconnue/flux.atom', { kind: 'missing' }],
+    ['/opensearch.xml', { kind: 'machine', address: '/opensearch.xml' }],
+    ['/llms.txt', { kind: 'machine', address: '/llms.txt' }],
+    ['/.well-known/security.txt', { kind: 'machine', address: '/.well-known/security.txt' }],
+    ['/security.txt', { kind: 'redirect', to: '/.well-known/security.txt' }],
+    ['/produits/mano/publiccode.yml', { kind: 'missing' }],
     ['/recherche/suggestions', { kind: 'machine', address: '/recherche/suggestions' }],
     [
       '/recherche/suggestions?x=1&q=%20sant%C3%A9%20&q=autre',

@@ -1,7 +1,10 @@
 import { findDocument, type IndexedDocument, listRedirectTargets } from '#db/index/document.ts';
 import { listArticles, listTags } from '#lib/articles/list-articles.ts';
+import { matchNewsFeed } from '#lib/articles/news-addresses.ts';
 import { compareHref, listComparedSlugs } from '#lib/catalogue/compared-slugs.ts';
 import { exportHref, findListExport, type ListExport, parseListQuery } from '#lib/catalogue/list-exports.ts';
+import { findProduct } from '#lib/catalogue/get-product.ts';
+import { hasPubliccode, matchPubliccode } from '#lib/catalogue/publiccode.ts';
 import { checkWords, findPageNumber, parseCatalogueQuery, type QueryFault } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
@@ -96,6 +99,8 @@ function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | unde
   }
 }
 
+const isTag = (id: string): boolean => listTags().some((tag) => tag.id === id);
+
 const readWords = (params: URLSearchParams): string => (params.get('q') ?? '').normalize('NFC').trim();
 
 const page = (path: string, params: URLSearchParams, known: readonly string[]): Resolution => ({
@@ -170,6 +175,17 @@ function resolveNews(path: string, tag: string | null, params: URLSearchParams):
   return page(path, params, ['annee', 'page']);
 }
 
+/** What is made of a tag or of a product, for programs: as long as there is such a tag or such facts. */
+function resolveDerived(path: string): Resolution | undefined {
+  const feed = matchNewsFeed(path);
+  if (feed)
+    return feed.tag === null || isTag(feed.tag) ? { kind: 'machine', address: path } : { kind: 'missing' };
+  const slug = matchPubliccode(path);
+  if (slug === undefined) return undefined;
+  const product = findProduct(slug)?.product;
+  return product && hasPubliccode(product) ? { kind: 'machine', address: path } : { kind: 'missing' };
+}
+
 function resolveStatic(path: string, params: URLSearchParams): Resolution | undefined {
   const route = STATIC_ROUTES.find((candidate) => candidate.path === path);
   if (!route) return undefined;
@@ -194,13 +210,15 @@ function resolvePath(path: string, params: URLSearchParams, now: Date): Resoluti
   if ((MACHINE_ROUTES as readonly string[]).includes(path)) return { kind: 'machine', address: path };
   const listExport = findListExport(path);
   if (listExport) return resolveListExport(listExport, params);
+  const derived = resolveDerived(path);
+  if (derived) return derived;
   const [first = '', second, third, ...rest] = path.slice(1).split('/');
   let found: Resolution | undefined;
   if (second === undefined) found = resolveDocument('pages', first, now);
   else if (third === undefined && (first === 'produits' || first === 'actualites'))
     found = resolveDocument(first, second, now);
   else if (first === 'actualites' && second === 'etiquette' && third !== undefined && rest.length === 0) {
-    if (listTags().some(({ id }) => id === third)) return resolveNews(path, third, params);
+    if (isTag(third)) return resolveNews(path, third, params);
   }
   if (found?.kind === 'page') return found;
   // A document that was renamed says so by `redirect_from`: its former address is not gone, it moved.

@@ -76,6 +76,9 @@ export const STATIC_ROUTES: readonly StaticRoute[] = [
 export const MACHINE_ROUTES = [
   '/sitemap.xml',
   '/robots.txt',
+  '/opensearch.xml',
+  '/llms.txt',
+  '/.well-known/security.txt',
   '/statistiques.csv',
   '/recherche/suggestions',
 ] as const;
@@ -83,4 +86,5 @@ export const MACHINE_ROUTES = [
 /** Addresses of former sites and other names whose page stands elsewhere today. */
 export const FIXED_REDIRECTS: Readonly<Record<string, string>> = {
   '/stats': '/statistiques',
+  '/security.txt': '/.well-known/security.txt',
 };

@@ -8,6 +8,8 @@ import { listProductsAt, type ProductAt } from './snapshot.ts';
 export interface ProductSheet extends ProductAt {
   body: string;
   format: 'md' | 'mdx';
+  /** The body without marks or tags. */
+  text: string;
 }
 
 /** The public product of a slug, or undefined. */
@@ -21,7 +23,7 @@ export function findProductSheet(slug: string, day: Day = today()): ProductSheet
   const document = findDocument(getIndex(), 'produits', slug);
   if (!item || !document || visibilityAt(document, localMinute(systemClock.now())) !== 'public')
     return undefined;
-  return { ...item, body: document.body, format: document.format };
+  return { ...item, body: document.body, format: document.format, text: document.text };
 }
 
 const SIMILAR_COUNT = 3;

@@ -1,5 +1,6 @@
 import {
   type CatalogueQuery,
+  EMPTY_QUERY,
   emptyChoices,
   FACETS,
   hrefOf,
@@ -7,11 +8,12 @@ import {
   parseCatalogueQuery,
 } from './query.ts';
 
-/** What the whole list that a query finds is also given as: its products, and what changes among them. */
+/** What the whole list that a query finds is also given as: its products, what changes among them, what is to change. */
 export const LIST_EXPORTS = {
   csv: '/produits.csv',
   atom: '/produits/flux.atom',
   json: '/produits/flux.json',
+  ics: '/produits/calendrier.ics',
 } as const;
 export type ListExport = keyof typeof LIST_EXPORTS;
 
@@ -36,4 +38,10 @@ export function parseListQuery(params: URLSearchParams): ParsedQuery {
   const own = new URLSearchParams(params);
   for (const name of ['page', 'vue']) own.delete(name);
   return parseCatalogueQuery(own);
+}
+
+/** The query of a request for a whole list. The document server lets only one that reads well come to a route. */
+export function readListQuery(request: Request): CatalogueQuery {
+  const parsed = parseListQuery(new URL(request.url).searchParams);
+  return parsed.ok ? parsed.query : EMPTY_QUERY;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '#lib/clock.ts';
+import { formatDate } from '#lib/french.ts';
 
 const known = z.string().trim().min(1).nullable();
 const calendarDay = z
@@ -11,6 +12,8 @@ const calendarDay = z
 export const settingsSchema = z.object({
   name: z.string().min(1),
   title: z.string().min(1),
+  /** For a browser's list of search engines: OpenSearch takes 16 characters. */
+  short_name: z.string().min(1).max(16).default('Portail'),
   tagline: z.string().min(1),
   description: z.string().min(1).max(200),
   brand: z.array(z.string().min(1)).min(1).max(4),
@@ -55,6 +58,15 @@ export function findSetting(settings: Settings, path: string): string | null | u
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
     ? value.join(', ')
     : undefined;
+}
+
+/** A setting in words; what is not known says so. */
+export function wordSetting(value: string | null | undefined): string {
+  if (value === undefined || value === null) return 'non communiqué';
+  if (isDay(value)) return formatDate(value);
+  return Object.hasOwn(ACCESSIBILITY_LABELS, value)
+    ? ACCESSIBILITY_LABELS[value as keyof typeof ACCESSIBILITY_LABELS]
+    : value;
 }
 
 /** Paths whose value is null, for the warning at start. */

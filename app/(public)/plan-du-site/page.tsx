@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { LinkList } from '#components/layout/link-list.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { getSitePlan } from '#lib/addresses/list-addresses.ts';
+import { OPEN_DATA } from '#lib/addresses/open-data.ts';
 import { getSettings } from '#lib/portal/current.ts';
 
 export const metadata: Metadata = {
   title: 'Plan du site',
-  description: 'Toutes les pages du portail : produits, actualités, pages de service.',
+  description: 'Toutes les pages du portail : produits, actualités, pages de service, données et flux.',
   alternates: { canonical: '/plan-du-site' },
 };
 
@@ -51,6 +52,10 @@ export default function SitePlanPage() {
               label: `Étiquette « ${label} »`,
             }))}
           />
+        </section>
+        <section aria-labelledby="plan-donnees">
+          <h2 id="plan-donnees">Les données et les flux</h2>
+          <LinkList links={OPEN_DATA.map(({ path, label }) => ({ href: path, label }))} />
         </section>
       </div>
     </PageLayout>

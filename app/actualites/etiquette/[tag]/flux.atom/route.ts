@@ -1,0 +1,8 @@
+import { findNewsFeed } from '#lib/content/news-feed.ts';
+import { answerFeed } from '#lib/http/feed-formats.ts';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(_: Request, { params }: { params: Promise<{ tag: string }> }): Promise<Response> {
+  return answerFeed('atom', await findNewsFeed('atom', (await params).tag));
+}
