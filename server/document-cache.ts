@@ -24,6 +24,8 @@ export interface CachedDocument {
   hash: string;
   bytes: Buffer;
   encoded: Map<Encoding, Buffer>;
+  /** Names and values of headers of its own, in turn. */
+  headers?: readonly string[];
 }
 
 export function makeDocument(status: number, contentType: string, body: string | Buffer): CachedDocument {
@@ -63,6 +65,7 @@ function makePartition(maxSize: number): LRUCache<string, Kept> {
 }
 
 const keyOf = ({ status, address }: Asked): string => `${status} ${address}`;
+const turnOf = (edition: string, key: string): string => `${edition} ${key}`;
 
 /**
  * Documents by address, each valid for one edition: a content revision and a day in Paris. One render answers all the
@@ -83,6 +86,14 @@ export class DocumentCache {
     return this.#pages.calculatedSize + this.#queries.calculatedSize;
   }
 
+  /** True for a document of this edition that is kept, or being made already. */
+  has(edition: string, asked: Asked): boolean {
+    const key = keyOf(asked);
+    return (
+      this.#partitionOf(asked).peek(key)?.edition === edition || this.#rendering.has(turnOf(edition, key))
+    );
+  }
+
   /**
    * The document of this edition; that of a former one when it cannot be made. A document whose status is not the one
    * asked (a page withdrawn while it was rendered) answers those who wait for it and is not kept.
@@ -91,7 +102,7 @@ export class DocumentCache {
     const key = keyOf(asked);
     const kept = this.#partitionOf(asked).get(key);
     if (kept?.edition === edition) return kept.document;
-    const turn = `${edition} ${key}`;
+    const turn = turnOf(edition, key);
     const waiting = this.#rendering.get(turn);
     if (waiting) return waiting;
     const rendering = this.#render(edition, asked, render, kept);

@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { ADDRESS_MAX_BYTES, resolveAddress, type Resolution } from '#lib/addresses/resolve.ts';
 import type { Clock } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
+import { Admission, type AdmissionOptions } from './admission.ts';
+import { answerOptions, OPEN_HEADERS } from './cross-origin.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
 import { Edition } from './edition.ts';
@@ -17,6 +19,8 @@ export interface HandlerOptions {
   clock: Clock;
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>;
+  /** None where it is not given. */
+  admission?: AdmissionOptions | undefined;
   /** With Next's own comfort: pages keep their scripts and are rendered each time. */
   development?: RequestListener | undefined;
 }
@@ -27,6 +31,13 @@ const LAST_RESORT = makeDocument(
   'text/html; charset=utf-8',
   '<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>Erreur du portail</title><main><h1>Le portail ne peut pas répondre</h1>' +
     '<p>Réessayez dans quelques minutes, ou <a href="/">revenez à l’accueil</a>.</p></main></html>',
+);
+
+const TOO_MANY = makeDocument(
+  429,
+  'text/html; charset=utf-8',
+  '<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>Trop de demandes</title><main><h1>Trop de demandes en peu de temps</h1>' +
+    '<p>Ce portail a reçu beaucoup de demandes venant de votre connexion. Attendez une minute, puis rechargez cette page.</p></main></html>',
 );
 
 const targetOf = (request: IncomingMessage): string => request.url ?? '/';
@@ -42,11 +53,12 @@ export interface PortalHandler {
 }
 
 /** What answering takes: the options, the documents made so far, and whether visitors are let in. */
-interface Desk extends HandlerOptions {
+interface Desk extends Omit<HandlerOptions, 'admission'> {
   cache: DocumentCache;
   edition: Edition;
   /** The headers of every answer, as Node writes them fastest: names and values in turn. */
   rawHeaders: readonly string[];
+  admission: Admission;
   /** The page of an error of ours, made beforehand: it is sent when nothing can be rendered. */
   serverError: CachedDocument;
   opened: boolean;
@@ -56,47 +68,67 @@ async function getDocument(desk: Desk, address: string, status = 200): Promise<C
   return desk.cache.get(desk.edition.get(), { address, status }, () => desk.renderer.render(address, status));
 }
 
-/** The document of an address that bears it, remembered for the next request of the same target. */
-async function getPage(desk: Desk, address: string, target: string): Promise<CachedDocument> {
-  desk.cache.remember(desk.edition.get(), target, { address, status: 200 });
-  return getDocument(desk, address);
-}
-
 /** Made again with each edition, like any page: its header and footer follow the content. */
 async function refreshServerError(desk: Desk): Promise<CachedDocument> {
   desk.serverError = await getDocument(desk, errorAddress(500, ''), 500).catch(() => desk.serverError);
   return desk.serverError;
 }
 
-/** The document of an address, once resolved. */
-async function getAnswer(
-  desk: Desk,
-  resolution: Exclude<Resolution, { kind: 'redirect' }>,
-  target: string,
-): Promise<CachedDocument> {
+type Answerable = Exclude<Resolution, { kind: 'redirect' }>;
+
+/** The document that answers an address once resolved; null for one that is never kept, since there is no end of them. */
+function findIdentity(resolution: Answerable, target: string): Asked | null {
   switch (resolution.kind) {
     case 'page':
     case 'machine':
-      return getPage(desk, resolution.address, target);
+      return { address: resolution.address, status: 200 };
     case 'gone':
-      return getDocument(desk, errorAddress(410, target), 410);
+      return { address: errorAddress(410, target), status: 410 };
     case 'missing':
       // One page for all: an address that nobody published is not worth a place in the cache.
-      return getDocument(desk, errorAddress(404, ''), 404);
-    case 'invalid':
-      return desk.renderer.render(errorAddress(400, target), 400);
+      return { address: errorAddress(404, ''), status: 404 };
     case 'undecodable':
-      return getDocument(desk, errorAddress(400, ''), 400);
+      return { address: errorAddress(400, ''), status: 400 };
+    case 'invalid':
+      return null;
   }
+}
+
+/** True for what costs nothing to answer: it is never counted (contract §6). */
+function isAtHand(desk: Desk, resolution: Resolution, target: string): boolean {
+  if (resolution.kind === 'redirect') return false;
+  const asked = findIdentity(resolution, target);
+  return asked !== null && desk.cache.has(desk.edition.get(), asked);
+}
+
+async function getAnswer(desk: Desk, resolution: Answerable, target: string): Promise<CachedDocument> {
+  const asked = findIdentity(resolution, target);
+  if (!asked) return desk.renderer.render(errorAddress(400, target), 400);
+  const edition = desk.edition.get();
+  if (asked.status === 200) desk.cache.remember(edition, target, asked);
+  return desk.cache.get(edition, asked, async () => {
+    const document = await desk.renderer.render(asked.address, asked.status);
+    return resolution.kind === 'machine' ? { ...document, headers: OPEN_HEADERS } : document;
+  });
 }
 
 async function respond(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const target = targetOf(request);
   const resolution = resolveAddress(target, desk.clock.now());
-  if (resolution.kind === 'redirect') {
-    response.writeHead(308, { Location: resolution.to, 'Cache-Control': 'no-cache' }).end();
-  } else if (desk.development && resolution.kind === 'page') {
+  if (request.method === 'OPTIONS') {
+    // A browser asks it before a script of another site may read open data.
+    if (resolution.kind === 'machine') answerOptions(response);
+    else refuseMethod(response);
+    return;
+  }
+  if (desk.development && resolution.kind === 'page') {
     desk.development(request, response);
+    return;
+  }
+  if (!isAtHand(desk, resolution, target) && !desk.admission.admit(request, response)) {
+    await sendDocument(request, response, TOO_MANY, desk.rawHeaders);
+  } else if (resolution.kind === 'redirect') {
+    response.writeHead(308, { Location: resolution.to, 'Cache-Control': 'no-cache' }).end();
   } else {
     await sendDocument(request, response, await getAnswer(desk, resolution, target), desk.rawHeaders);
   }
@@ -123,14 +155,19 @@ function logFailure(cause: unknown, target: string, message: string): void {
 const logStale = (cause: unknown, { address }: Asked): void =>
   logFailure(cause, address, 'a page could not be made: the last good one is served');
 
+function refuseMethod(response: ServerResponse): void {
+  response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+}
+
 /** Requests that no page could answer; false for the others. */
 function refuse(request: IncomingMessage, response: ServerResponse): boolean {
   if (Buffer.byteLength(targetOf(request)) > ADDRESS_MAX_BYTES) {
     response.writeHead(414, { Connection: 'close' }).end();
     return true;
   }
-  if (!isReading(request)) {
-    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+  const { method } = request;
+  if (!isReading(request) && method !== 'OPTIONS') {
+    refuseMethod(response);
     return true;
   }
   if (asksForMore(request)) {
@@ -169,6 +206,7 @@ function makeListener(desk: Desk): RequestListener {
   return (request, response) => {
     const known = findKnown(desk, request);
     if (known) {
+      if (known.headers) desk.admission.inform(request, response);
       sendDocument(request, response, known, desk.rawHeaders).catch(() => response.destroy());
       return;
     }
@@ -183,11 +221,13 @@ function makeListener(desk: Desk): RequestListener {
       askToComeBack(response);
       return;
     }
-    statics(request, response, () => {
+    const answer = () => {
       respond(desk, request, response)
         .catch((cause: unknown) => respondToFailure(desk, request, response, cause))
         .catch(() => response.destroy());
-    });
+    };
+    if (request.method === 'OPTIONS') answer();
+    else statics(request, response, answer);
   };
 }
 
@@ -198,6 +238,7 @@ export function makeHandler(options: HandlerOptions): PortalHandler {
     cache: new DocumentCache(logStale),
     edition: new Edition(options.clock),
     rawHeaders: Object.entries(options.headers).flat(),
+    admission: new Admission(options.admission ?? { limit: 0, proxies: 0 }, options.clock),
     serverError: LAST_RESORT,
     opened: false,
   };

@@ -63,7 +63,8 @@ function makePortalHandler(
   });
   // Next's development tools rely on what the policy forbids.
   const headers = development ? {} : securityHeadersOf(env.SITE_URL);
-  return makeHandler({ renderer, statics, watch, clock: systemClock, headers, development });
+  const admission = { limit: development ? 0 : env.RATE_LIMIT, proxies: env.TRUSTED_PROXIES };
+  return makeHandler({ renderer, statics, watch, clock: systemClock, headers, admission, development });
 }
 
 async function listen(env: Env, listener: RequestListener): Promise<Server> {

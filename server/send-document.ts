@@ -30,7 +30,7 @@ export async function sendDocument(
 ): Promise<void> {
   const encoding = negotiateEncoding(request.headers['accept-encoding']);
   const etag = `"${document.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  const common = [...headers, ...listHeaders(document, etag)];
+  const common = [...headers, ...(document.headers ?? []), ...listHeaders(document, etag)];
   if (document.status === 200 && isFresh(request, etag)) {
     response.writeHead(304, common).end();
     return;
