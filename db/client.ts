@@ -8,7 +8,7 @@ import * as staff from './schema/staff.ts';
 
 const schema = { ...documents, ...staff };
 
-export type StoreDatabase = BetterSQLite3Database<typeof schema>;
+export type StoreDatabase = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
 
 /** The durable store: the portal's memory. Everything written to it survives a power cut (`synchronous=FULL`). */
 export interface Store {

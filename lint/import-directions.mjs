@@ -16,6 +16,7 @@ export const LIB_LAYERS = [
   ['content'],
   ['exchange'],
   ['addresses', 'auth', 'studio'],
+  ['backup'],
 ];
 
 /** @type {Pattern} */

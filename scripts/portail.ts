@@ -1,13 +1,17 @@
+import { backup } from './commands/backup.ts';
 import { check } from './commands/check.ts';
 import { index } from './commands/index.ts';
+import { restore } from './commands/restore.ts';
 import { EXIT_USAGE, type Command, UsageError } from './commands/command.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, index };
+const COMMANDS: Readonly<Record<string, Command>> = { backup, check, index, restore };
 
 const USAGE = `Usage : npm run -s portail -- <commande>
 
   check [--json]   vérifie tous les fichiers de contenu
   index            reconstruit l’index de lecture
+  backup <fichier>             sauvegarde le magasin et les images, portail en marche
+  restore <fichier> [--force]  remet une sauvegarde en place, portail arrêté
 `;
 
 /** `parseArgs` throws these for an option that does not exist or lacks its value. */

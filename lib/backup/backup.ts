@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { copyStore, findLastMigration, listStoreFaults } from '#db/backup.ts';
+import type { Store } from '#db/client.ts';
+import type { Clock } from '#lib/clock.ts';
+import {
+  ARCHIVED_MEDIAS,
+  ARCHIVED_STORE,
+  hashFile,
+  type Manifest,
+  MANIFEST_FILE,
+  pack,
+  unpack,
+} from './archive.ts';
+import { BackupError } from './backup-error.ts';
+
+/** Plain files of a folder, by name; none where it is missing. */
+export async function listPlainFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort();
+}
+
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function copyMedias(from: string, to: string): Promise<Manifest['medias']> {
+  await mkdir(to);
+  const medias: Manifest['medias'] = [];
+  for (const name of await listPlainFiles(from)) {
+    await copyFile(join(from, name), join(to, name));
+    medias.push({ name, sha256: await hashFile(join(to, name)) });
+  }
+  return medias;
+}
+
+export interface BackupOptions {
+  store: Store;
+  contentDir: string;
+  /** Where the archive goes; must not exist. */
+  file: string;
+  clock: Clock;
+}
+
+export interface BackupReport {
+  file: string;
+  bytes: number;
+  medias: number;
+}
+
+/**
+ * A verified copy of the store and of the images of the content, as one archive, while the portal runs. The archive
+ * bears its name only once it was written, read again and compared. Throws {@link BackupError}.
+ */
+export async function backUp({ store, contentDir, file, clock }: BackupOptions): Promise<BackupReport> {
+  if (existsSync(file))
+    throw new BackupError(`${file} existe déjà : une sauvegarde n’en remplace pas une autre.`);
+  if (!existsSync(dirname(file))) throw new BackupError(`Le dossier ${dirname(file)} n’existe pas.`);
+  const work = await mkdtemp(join(dirname(file), `.${basename(file)}-`));
+  try {
+    const folder = join(work, 'contenu');
+    await mkdir(folder);
+    const copy = join(folder, ARCHIVED_STORE);
+    await copyStore(store, copy);
+    const faults = listStoreFaults(copy);
+    if (faults.length > 0)
+      throw new BackupError(`La copie du magasin n’est pas saine : ${faults.join(' ; ')}.`);
+    const manifest: Manifest = {
+      format: 1,
+      createdAt: clock.now().toISOString(),
+      store: { sha256: await hashFile(copy), lastMigration: findLastMigration(copy) },
+      medias: await copyMedias(join(contentDir, 'medias'), join(folder, ARCHIVED_MEDIAS)),
+    };
+    await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+    const written = join(work, 'archive');
+    await pack(folder, written);
+    await syncFile(written);
+    const again = join(work, 'relu');
+    await mkdir(again);
+    await unpack(written, again);
+    await rename(written, file);
+    await syncFile(dirname(file));
+    return { file, bytes: (await stat(file)).size, medias: manifest.medias.length };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}

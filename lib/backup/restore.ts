@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { closeLog, listStoreFaults, renewStoreId } from '#db/backup.ts';
+import { openStore, STORE_FILE } from '#db/client.ts';
+import { INDEX_FILE } from '#db/index/client.ts';
+import type { Clock } from '#lib/clock.ts';
+import { ARCHIVED_MEDIAS, ARCHIVED_STORE, hashFile, type Manifest, unpack } from './archive.ts';
+import { syncFile } from './backup.ts';
+import { BackupError } from './backup-error.ts';
+
+const LOGS = ['-wal', '-shm', '-journal'];
+const STAGING = '.restauration-';
+
+export interface RestoreOptions {
+  file: string;
+  dataDir: string;
+  contentDir: string;
+  migrationsDir: string;
+  /** Puts the archive in place of a store that is there; the replaced one is kept beside it. */
+  force: boolean;
+  clock: Clock;
+}
+
+export interface RestoreReport {
+  /** ISO instant of the backup. */
+  createdAt: string;
+  /** Images put back into the content folder. */
+  medias: number;
+  /** Images that are there with other bytes, left as they are. */
+  differing: string[];
+  /** Where the replaced store is kept. */
+  replaced: string | undefined;
+}
+
+async function refuseWhatIsThere({ dataDir, force }: RestoreOptions): Promise<void> {
+  const present = existsSync(dataDir)
+    ? (await readdir(dataDir)).filter((name) => !name.startsWith(STAGING))
+    : [];
+  if (present.length > 0 && !force) {
+    throw new BackupError(
+      `${dataDir} n’est pas vide. Choisissez un dossier vide, ou ajoutez --force : le magasin remplacé sera gardé à côté.`,
+    );
+  }
+  if (!closeLog(join(dataDir, STORE_FILE)))
+    throw new BackupError(`Un portail utilise ${dataDir} : arrêtez-le, puis recommencez.`);
+}
+
+/** A store that opens and takes this portal's migrations; a newer one is refused by `openStore`. */
+function prepareStore(path: string, folder: string, migrationsDir: string): void {
+  const faults = listStoreFaults(path);
+  if (faults.length > 0)
+    throw new BackupError(`Le magasin de la sauvegarde n’est pas sain : ${faults.join(' ; ')}.`);
+  openStore(folder, migrationsDir).close();
+  closeLog(path);
+  renewStoreId(path);
+}
+
+async function restoreMedias(
+  folder: string,
+  contentDir: string,
+  medias: Manifest['medias'],
+): Promise<{ medias: number; differing: string[] }> {
+  const target = join(contentDir, 'medias');
+  await mkdir(target, { recursive: true });
+  const differing: string[] = [];
+  let restored = 0;
+  for (const { name, sha256 } of medias) {
+    const place = join(target, name);
+    if (existsSync(place)) {
+      if ((await hashFile(place)) !== sha256) differing.push(name);
+      continue;
+    }
+    await copyFile(join(folder, ARCHIVED_MEDIAS, name), `${place}.tmp`);
+    await syncFile(`${place}.tmp`);
+    await rename(`${place}.tmp`, place);
+    restored += 1;
+  }
+  return { medias: restored, differing };
+}
+
+async function replaceStore(staged: string, { dataDir, clock }: RestoreOptions): Promise<string | undefined> {
+  const place = join(dataDir, STORE_FILE);
+  const instant = clock.now().toISOString().replace(/[:.]/g, '-');
+  const aside = join(dataDir, `remplace-${instant}.sqlite`);
+  const replaced = existsSync(place) ? aside : undefined;
+  if (replaced !== undefined) await copyFile(place, aside);
+  // The log of a damaged store goes with it: next to another store it would damage that one too.
+  for (const suffix of LOGS) if (existsSync(place + suffix)) await rename(place + suffix, aside + suffix);
+  for (const suffix of ['', ...LOGS]) await rm(join(dataDir, INDEX_FILE + suffix), { force: true });
+  await syncFile(staged);
+  await rename(staged, place);
+  await syncFile(dataDir);
+  return replaced;
+}
+
+/**
+ * Puts a backup in place: the store into `dataDir`, and the images that the content folder lacks. Wants a portal that is
+ * stopped. The store is replaced by one rename, after everything was verified. Throws {@link BackupError}.
+ */
+export async function restore(options: RestoreOptions): Promise<RestoreReport> {
+  const { file, dataDir, contentDir, migrationsDir } = options;
+  if (!existsSync(file)) throw new BackupError(`${file} n’existe pas.`);
+  await refuseWhatIsThere(options);
+  await mkdir(dataDir, { recursive: true });
+  const folder = await mkdtemp(join(dataDir, STAGING));
+  try {
+    const manifest = await unpack(file, folder);
+    const staged = join(folder, ARCHIVED_STORE);
+    prepareStore(staged, folder, migrationsDir);
+    const medias = await restoreMedias(folder, contentDir, manifest.medias);
+    return { createdAt: manifest.createdAt, ...medias, replaced: await replaceStore(staged, options) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
