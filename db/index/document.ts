@@ -106,6 +106,20 @@ export function listDocuments(db: IndexDatabase, kind: string): IndexedDocument[
     .map(fromRow);
 }
 
+/** The documents of a kind among these ids, in no order. */
+export function listDocumentsById(
+  db: IndexDatabase,
+  kind: string,
+  ids: readonly number[],
+): IndexedDocument[] {
+  return db
+    .prepare<[string, string], Row>(
+      'SELECT document.* FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value WHERE kind = ?',
+    )
+    .all(JSON.stringify(ids), kind)
+    .map(fromRow);
+}
+
 /** Documents that a former path leads to. */
 export function listRedirectTargets(db: IndexDatabase, path: string): IndexedDocument[] {
   return db

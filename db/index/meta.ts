@@ -1,7 +1,19 @@
 import type { IndexDatabase } from './client.ts';
 
+function prepareMeta(db: IndexDatabase) {
+  return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
+}
+
+/** Each search asks for the revision several times: preparing would cost more than asking. */
+const statements = new WeakMap<IndexDatabase, ReturnType<typeof prepareMeta>>();
+
 export function findMeta(db: IndexDatabase, key: string): string | undefined {
-  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value;
+  let statement = statements.get(db);
+  if (!statement) {
+    statement = prepareMeta(db);
+    statements.set(db, statement);
+  }
+  return statement.get(key);
 }
 
 export function findImage(db: IndexDatabase, src: string): string | undefined {

@@ -1,5 +1,5 @@
 /** Another number means a rebuild, never a migration: the read index is derived from the store. */
-export const INDEX_FORMAT = 5;
+export const INDEX_FORMAT = 6;
 
 export const INDEX_DDL = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -24,8 +24,19 @@ CREATE TABLE document (
   headings TEXT NOT NULL,
   words INTEGER NOT NULL,
   data TEXT NOT NULL,
+  -- Number of the write that made the row what it is: readers ask for what came after the last one they know.
+  edition INTEGER NOT NULL,
   UNIQUE (kind, slug)
 ) STRICT;
+
+CREATE INDEX document_edition ON document (edition);
+
+CREATE TABLE removed (
+  id INTEGER PRIMARY KEY,
+  edition INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX removed_edition ON removed (edition);
 
 CREATE TABLE redirect (
   path TEXT NOT NULL,
@@ -38,13 +49,9 @@ CREATE TABLE image (
   data TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Stems by field; "words" are those of the document as they are written, each once, and are not searched here.
 CREATE VIRTUAL TABLE search USING fts5 (
-  kind UNINDEXED, name, aliases, mission, themes, headings, body,
+  kind UNINDEXED, words UNINDEXED, name, aliases, mission, themes, headings, body,
   tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE VIRTUAL TABLE search_terms USING fts5vocab(search, 'row');
-
--- Words as they are written, accents kept: what corrections and beginnings are chosen from.
-CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE words_vocabulary USING fts5vocab(words, 'row');
 `;

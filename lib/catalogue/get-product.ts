@@ -2,7 +2,7 @@ import { findDocument } from '#db/index/document.ts';
 import { type Day, localMinute, systemClock, today } from '#lib/clock.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
-import { listProductsAt, type ProductAt } from './snapshot.ts';
+import { findProductAt, listProductsAt, type ProductAt } from './snapshot.ts';
 
 /** A product's sheet: what lists know of it, and its body. */
 export interface ProductSheet extends ProductAt {
@@ -14,7 +14,7 @@ export interface ProductSheet extends ProductAt {
 
 /** The public product of a slug, or undefined. */
 export function findProduct(slug: string, day: Day = today()): ProductAt | undefined {
-  return listProductsAt(day).find((item) => item.product.slug === slug);
+  return findProductAt(slug, day);
 }
 
 /** The public product of a slug with its body, or undefined. */

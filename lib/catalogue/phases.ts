@@ -99,7 +99,8 @@ export function countedStatus(status: Status, count: number): string {
 }
 
 function byLife(a: Phase, b: Phase): number {
-  return a.start.localeCompare(b.start) || PHASES.indexOf(a.name) - PHASES.indexOf(b.name);
+  if (a.start !== b.start) return a.start < b.start ? -1 : 1;
+  return PHASES.indexOf(a.name) - PHASES.indexOf(b.name);
 }
 
 /** Phases by date, whatever their order in the file; ties in the order of life. */
@@ -109,12 +110,20 @@ export function sortPhases(phases: readonly Phase[]): Phase[] {
 
 /** The latest phase begun at `day`; `end` never changes it. Undefined when nothing has begun. */
 export function findCurrentPhase(phases: readonly Phase[], day: Day): Phase | undefined {
-  return sortPhases(phases.filter((phase) => phase.start <= day)).at(-1);
+  let current: Phase | undefined;
+  for (const phase of phases) {
+    if (phase.start <= day && (!current || byLife(current, phase) <= 0)) current = phase;
+  }
+  return current;
 }
 
 /** The next phase that begins after `day`. */
 export function findAnnouncedPhase(phases: readonly Phase[], day: Day): Phase | undefined {
-  return sortPhases(phases.filter((phase) => phase.start > day)).at(0);
+  let next: Phase | undefined;
+  for (const phase of phases) {
+    if (phase.start > day && (!next || byLife(phase, next) < 0)) next = phase;
+  }
+  return next;
 }
 
 export function statusOf(current: Phase | undefined): Status {

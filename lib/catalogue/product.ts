@@ -102,3 +102,8 @@ export interface Product {
   /** ISO instant of the live revision. */
   updatedAt: string;
 }
+
+/** The projection of a product document: the index holds as JSON what `toProduct` made of its sheet. */
+export function readProduct({ data }: { data: string }): Product {
+  return JSON.parse(data) as Product;
+}

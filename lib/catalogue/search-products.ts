@@ -13,7 +13,11 @@ import {
   PAGE_SIZE,
   type Sort,
 } from './query.ts';
-import { listProductsAt, listTermLabels, type ProductAt } from './snapshot.ts';
+import { FacetCounter, type FacetCounts } from './count-facets.ts';
+import { findCurrentPhase, PHASES, STATUSES, statusOf } from './phases.ts';
+import { getProductList, type ListedProduct, type ProductList } from './product-list.ts';
+import { placeAt, type ProductAt } from './snapshot.ts';
+import { selectFirst } from './select-first.ts';
 
 export interface FacetValue {
   value: string;
@@ -39,7 +43,7 @@ export interface CatalogueResult {
   /** Those of the page asked. */
   products: ProductAt[];
   /** Every product found, in order, whatever the page: CSV and feeds. */
-  all: ProductAt[];
+  readonly all: ProductAt[];
   facets: Facet[];
   /** Words of the query that were read as others. */
   corrections: Correction[];
@@ -49,114 +53,129 @@ export interface CatalogueResult {
   unknown: { facet: FacetName; value: string }[];
 }
 
-const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
-const byName = (a: ProductAt, b: ProductAt): number => collator.compare(a.product.name, b.product.name);
-
-/** Newest first; what has no date comes last. */
-function byDate(date: (item: ProductAt) => string | undefined) {
-  return (a: ProductAt, b: ProductAt): number => (date(b) ?? '').localeCompare(date(a) ?? '') || byName(a, b);
-}
-
 /** At equal relevance, a product that can still be used comes before one that is stopped. */
 const ALIVE_BONUS = 1.04;
 
-function scoreOf({ product, status }: ProductAt, scores: ReadonlyMap<string, number>): number {
-  return (scores.get(product.slug) ?? 0) * (status === 'arrete' ? 1 : ALIVE_BONUS);
+/** A product that may answer, before it is made an object to show. */
+interface Found {
+  listed: ListedProduct;
+  /** Place in the order of names. */
+  rank: number;
+  score: number;
+  /** Beginning of the current phase. */
+  since: string;
 }
 
-function comparison(
-  sort: Sort,
-  scores: ReadonlyMap<string, number> | undefined,
-): (a: ProductAt, b: ProductAt) => number {
-  switch (sort) {
-    case 'pertinence':
-      return scores ? (a, b) => scoreOf(b, scores) - scoreOf(a, scores) || byName(a, b) : byName;
-    case 'nom':
-      return byName;
-    case 'phase':
-      return byDate((item) => item.current?.start);
-    case 'creation':
-      return byDate((item) => item.product.createdOn);
-    case 'verification':
-      return byDate((item) => item.product.verified?.at);
-  }
+/** What a sort compares first, the greater before; names part equals. What has no date comes last. */
+const KEYS: Readonly<Record<Sort, ((found: Found) => number | string) | undefined>> = {
+  pertinence: ({ score }) => score,
+  nom: undefined,
+  phase: ({ since }) => since,
+  creation: ({ listed }) => listed.product.createdOn,
+  verification: ({ listed }) => listed.product.verified?.at ?? '',
+};
+
+function comparison(sort: Sort): ((a: Found, b: Found) => number) | undefined {
+  const key = KEYS[sort];
+  if (!key) return undefined;
+  return (a, b) => {
+    const [left, right] = [key(a), key(b)];
+    if (left === right) return a.rank - b.rank;
+    return left > right ? -1 : 1;
+  };
 }
 
 function labelOf(facet: FacetName, value: string): string | undefined {
   if (value === ABSENT) return ABSENT_LABELS[facet];
   if (facet in CLOSED_FACETS) return CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].get(value);
-  return listTermLabels()[facet].get(value);
-}
-
-function matches(item: ProductAt, facet: FacetName, chosen: readonly string[]): boolean {
-  return chosen.length === 0 || item.values[facet].some((value) => chosen.includes(value));
+  return getProductList().codes.labelOf(facet, value);
 }
 
 /** Closed vocabularies keep their order; open ones go by count, then by name, what is absent last. */
-function orderValues(facet: FacetName, values: FacetValue[]): FacetValue[] {
-  const closed =
-    facet in CLOSED_FACETS ? [...CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].keys()] : undefined;
-  return values.sort((a, b) => {
-    if ((a.value === ABSENT) !== (b.value === ABSENT)) return a.value === ABSENT ? 1 : -1;
-    if (closed) return closed.indexOf(a.value) - closed.indexOf(b.value);
-    return b.count - a.count || collator.compare(a.label, b.label);
-  });
+function readFacet(facet: FacetName, query: CatalogueQuery, counts: FacetCounts): Facet {
+  const chosen = new Set(query.choices[facet]);
+  const known = new Set(counts[facet].map(({ value }) => value));
+  const missing = query.choices[facet].filter((value) => !known.has(value));
+  const closed = facet in CLOSED_FACETS;
+  const { codes } = getProductList();
+  const values = [
+    ...counts[facet],
+    ...missing.map((value) => ({ value, count: 0, rank: codes.rankOf(facet, value) })),
+  ]
+    .sort((a, b) => {
+      if ((a.value === ABSENT) !== (b.value === ABSENT)) return a.value === ABSENT ? 1 : -1;
+      return (closed ? 0 : b.count - a.count) || a.rank - b.rank;
+    })
+    .map(({ value, count }) => ({
+      value,
+      label: labelOf(facet, value) ?? value,
+      count,
+      chosen: chosen.has(value),
+    }));
+  return { name: facet, label: FACET_LABELS[facet], values };
 }
 
-function countFacet(facet: FacetName, query: CatalogueQuery, candidates: readonly ProductAt[]): Facet {
-  const others = FACETS.filter((name) => name !== facet);
-  const counts = new Map<string, number>();
-  for (const item of candidates) {
-    for (const value of item.values[facet]) if (!counts.has(value)) counts.set(value, 0);
-    if (!others.every((name) => matches(item, name, query.choices[name]))) continue;
-    for (const value of item.values[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  for (const value of query.choices[facet]) if (!counts.has(value)) counts.set(value, 0);
-  const values = [...counts].map(([value, count]) => ({
-    value,
-    label: labelOf(facet, value) ?? value,
-    count,
-    chosen: query.choices[facet].includes(value),
-  }));
-  return { name: facet, label: FACET_LABELS[facet], values: orderValues(facet, values) };
-}
-
-/** Products of the catalogue at the day asked, once begun or, for today, announced too. */
-function listCandidates(
+/** The products that every facet finds, in the order of names, and the counts of all the values. */
+function findProducts(
+  { byName, codes }: ProductList,
   query: CatalogueQuery,
   day: Day,
-  scores: ReadonlyMap<string, number> | undefined,
-): ProductAt[] {
-  return listProductsAt(day).filter(
-    (item) =>
-      (query.asOf === null || item.current !== null) &&
-      (scores === undefined || scores.has(item.product.slug)),
-  );
+  scores: ReadonlyMap<number, number> | undefined,
+): { found: Found[]; counts: FacetCounts } {
+  const status = new Map(STATUSES.map((name) => [name, codes.add('statut', name)]));
+  const phase = new Map(PHASES.map((name) => [name, codes.add('phase', name)]));
+  const noPhase = codes.add('phase', ABSENT);
+  const counter = new FacetCounter(codes, query.choices);
+  const found: Found[] = [];
+  byName.forEach((listed, rank) => {
+    const score = scores ? scores.get(listed.id) : 0;
+    if (score === undefined) return;
+    const current = findCurrentPhase(listed.product.phases, day);
+    // On a past day, what had not begun did not exist; today, what is announced is shown.
+    if (query.asOf !== null && !current) return;
+    const at = statusOf(current);
+    const candidate = {
+      codes: listed.codes,
+      status: status.get(at) ?? noPhase,
+      phase: (current && phase.get(current.name)) ?? noPhase,
+    };
+    if (!counter.add(candidate)) return;
+    found.push({
+      listed,
+      rank,
+      score: score * (at === 'arrete' ? 1 : ALIVE_BONUS),
+      since: current?.start ?? '',
+    });
+  });
+  return { found, counts: counter.list() };
 }
 
 /** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
 export function searchProducts(query: CatalogueQuery): CatalogueResult {
   const day = query.asOf ?? today();
-  const found = query.q ? searchKind(query.q, 'produits') : undefined;
-  const scores = found?.scores;
-  const candidates = listCandidates(query, day, scores);
+  const words = query.q ? searchKind(query.q, 'produits') : undefined;
+  const { found, counts } = findProducts(getProductList(), query, day, words?.scores);
   const sort = query.sort ?? (query.q ? 'pertinence' : 'nom');
-  const matching = candidates
-    .filter((item) => FACETS.every((facet) => matches(item, facet, query.choices[facet])))
-    .sort(comparison(sort, scores));
+  const compare = comparison(sort);
+  const place = ({ listed }: Found): ProductAt => placeAt(listed, day);
   const start = (query.page - 1) * PAGE_SIZE;
-  const products = matching.slice(start, start + PAGE_SIZE);
+  const shown = compare ? selectFirst(found, start + PAGE_SIZE, compare) : found;
+  let all: ProductAt[] | undefined;
   return {
     query,
     day,
     sort,
-    total: matching.length,
-    pages: Math.max(1, Math.ceil(matching.length / PAGE_SIZE)),
-    products,
-    corrections: found?.corrections ?? [],
-    terms: found?.terms ?? new Set(),
-    all: matching,
-    facets: FACETS.map((facet) => countFacet(facet, query, candidates)),
+    total: found.length,
+    pages: Math.max(1, Math.ceil(found.length / PAGE_SIZE)),
+    products: shown.slice(start, start + PAGE_SIZE).map(place),
+    corrections: words?.corrections ?? [],
+    terms: words?.terms ?? new Set(),
+    // Most pages show twenty: the whole list is put in order for those who ask.
+    get all() {
+      all ??= (compare ? found.toSorted(compare) : found).map(place);
+      return all;
+    },
+    facets: FACETS.map((facet) => readFacet(facet, query, counts)),
     unknown: FACETS.flatMap((facet) =>
       query.choices[facet]
         .filter((value) => labelOf(facet, value) === undefined)

@@ -300,7 +300,7 @@ describe('the index file', () => {
       expect(other.title('produits', 'essai')).toBe('Ailleurs');
       expect(other.title('produits', 'zebre')).toBeUndefined();
       const count = (table: string) => other.index.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
-      expect([count('document'), count('search'), count('words')]).toEqual([1, 1, 1]);
+      expect([count('document'), count('search')]).toEqual([1, 1]);
     } finally {
       other.close();
     }
@@ -322,11 +322,9 @@ describe('the index file', () => {
   test('rebuilt whole loses what the store does not have', async () => {
     shop.write(PATH, sheet('Essai'));
     await scan();
-    shop.index.exec(`INSERT INTO search (rowid, kind, name) VALUES (99, 'produits', 'fantome');
-      INSERT INTO words (rowid, text) VALUES (99, 'fantome')`);
+    shop.index.exec("INSERT INTO search (rowid, kind, name) VALUES (99, 'produits', 'fantome')");
     await shop.ingester.scan({ everything: true });
     expect(shop.index.prepare('SELECT rowid FROM search').pluck().all()).toEqual([1]);
-    expect(shop.index.prepare('SELECT rowid FROM words').pluck().all()).toEqual([1]);
   });
 });
 

@@ -1,56 +1,63 @@
+/** Letters that sound alike in French, or that neighbour each other under the fingers in a common slip. */
+const ALIKE = new Set(
+  ['iy', 'ck', 'cs', 'sz', 'qk', 'cq', 'gj', 'vw', 'mn', 'bp', 'dt', 'ao', 'ea', 'ei', 'ou', 'ae'].flatMap(
+    ([a = '', b = '']) => [
+      pairOf(a.charCodeAt(0), b.charCodeAt(0)),
+      pairOf(b.charCodeAt(0), a.charCodeAt(0)),
+    ],
+  ),
+);
+
+function pairOf(a: number, b: number): number {
+  return a * 0x10000 + b;
+}
+
+function substitutionCost(a: number, b: number): number {
+  return ALIKE.has(pairOf(a, b)) ? 0.8 : 1;
+}
+
+const FIRST_WIDTH = 64;
+let rows = [0, 1, 2].map(() => new Float64Array(FIRST_WIDTH));
+
+/** Three rows to work in, made once: a correction compares thousands of words. */
+function takeRows(width: number): [Float64Array, Float64Array, Float64Array] {
+  if ((rows[0]?.length ?? 0) < width) rows = [0, 1, 2].map(() => new Float64Array(width));
+  const [a = new Float64Array(width), b = new Float64Array(width), c = new Float64Array(width)] = rows;
+  for (let column = 0; column < width; column += 1) b[column] = column;
+  return [a, b, c];
+}
+
 /**
  * How far two folded words are, in the mistakes people make (Damerau–Levenshtein, optimal string alignment): a
- * transposition, a doubled or single letter and a silent final letter cost less than another letter. Above `limit`, Infinity.
+ * transposition and a doubled or single letter cost less than another letter. Above `limit`, Infinity.
  */
 export function spellingDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit + 1) return Infinity;
   const width = b.length + 1;
-  let before = new Float64Array(width);
-  let above = Float64Array.from({ length: width }, (_, column) => column);
-  let row = new Float64Array(width);
+  let [before, above, row] = takeRows(width);
   for (let i = 1; i <= a.length; i += 1) {
+    const letter = a.charCodeAt(i - 1);
+    const former = i > 1 ? a.charCodeAt(i - 2) : -1;
+    const deletion = letter === former ? 0.5 : 1;
     row[0] = i;
     let best = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      const substitution = (above[j - 1] ?? 0) + (same ? 0 : substitutionCost(a[i - 1], b[j - 1]));
-      const deletion = (above[j] ?? 0) + (a[i - 1] === a[i - 2] ? 0.5 : 1);
-      const insertion = (row[j - 1] ?? 0) + (b[j - 1] === b[j - 2] ? 0.5 : 1);
-      let cost = Math.min(substitution, deletion, insertion);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    let left = i;
+    for (let j = 1; j < width; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      const beside = j > 1 ? b.charCodeAt(j - 2) : -1;
+      let cost = (above[j - 1] ?? 0) + (letter === other ? 0 : substitutionCost(letter, other));
+      cost = Math.min(cost, (above[j] ?? 0) + deletion, left + (other === beside ? 0.5 : 1));
+      if (letter === beside && former === other && former >= 0)
         cost = Math.min(cost, (before[j - 2] ?? 0) + 0.7);
       row[j] = cost;
-      best = Math.min(best, cost);
+      left = cost;
+      if (cost < best) best = cost;
     }
     if (best > limit) return Infinity;
     [before, above, row] = [above, row, before];
   }
   const distance = above[b.length] ?? Infinity;
   return distance <= limit ? distance : Infinity;
-}
-
-/** Letters that sound alike in French, or that neighbour each other under the fingers in a common slip. */
-const ALIKE = new Set([
-  'iy',
-  'ck',
-  'cs',
-  'sz',
-  'qk',
-  'cq',
-  'gj',
-  'vw',
-  'mn',
-  'bp',
-  'dt',
-  'ao',
-  'ea',
-  'ei',
-  'ou',
-  'ae',
-]);
-
-function substitutionCost(a = '', b = ''): number {
-  return ALIKE.has(a + b) || ALIKE.has(b + a) ? 0.8 : 1;
 }
 
 /** How a folded word sounds in French, roughly: enough to tell `filtre` from `philtre` as one. */

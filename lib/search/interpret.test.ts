@@ -4,7 +4,7 @@ import { analyse, tokenise } from './analyse.ts';
 import { spellingDistance } from './distance.ts';
 import { interpret } from './interpret.ts';
 import { makeSynonymFinder } from './synonyms.ts';
-import { makeVocabulary } from './vocabulary.ts';
+import { LiveVocabulary } from './vocabulary.ts';
 
 const TEXTS = [
   'Domiffa aide les personnes sans domicile à élire domicile',
@@ -24,7 +24,7 @@ function countTerms(read: (text: string) => string[]): { term: string; documents
   return [...counts].map(([term, documents]) => ({ term, documents }));
 }
 
-const vocabulary = makeVocabulary(countTerms(tokenise), countTerms(analyse));
+const vocabulary = new LiveVocabulary(countTerms(tokenise), countTerms(analyse));
 const synonyms = makeSynonymFinder([
   ['femme enceinte', 'grossesse'],
   { from: ['VAE'], to: ['validation des acquis'] },

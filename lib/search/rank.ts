@@ -1,15 +1,5 @@
-import type { SearchText } from '#db/index/search.ts';
 import type { Slot } from './interpret.ts';
-
-/** Where a word counts, and how much. Found by tuning on one half of the judgements (bench/relevance). */
-const FIELDS = [
-  { name: 'name', weight: 9, normalisation: 0.4 },
-  { name: 'aliases', weight: 7, normalisation: 0.3 },
-  { name: 'mission', weight: 4, normalisation: 0.43 },
-  { name: 'themes', weight: 0.6, normalisation: 0.3 },
-  { name: 'headings', weight: 1.5, normalisation: 0.6 },
-  { name: 'body', weight: 1, normalisation: 0.85 },
-] as const;
+import type { Postings, RankedDocument } from './postings.ts';
 
 const SATURATION = 1.6;
 const WHOLE_NAME = 6;
@@ -23,91 +13,7 @@ const NEAR = 4;
 /** Endings of a web address that a name bears and nobody types. */
 const DOMAIN_ENDINGS = new Set(['gouv', 'fr', 'beta']);
 
-interface Field {
-  weight: number;
-  normalisation: number;
-  length: number;
-  positions: Map<string, number[]>;
-}
-
-/** A document ready to be weighed. */
-export interface WeighedText {
-  id: number;
-  kind: string;
-  slug: string;
-  fields: Field[];
-  nameTerms: string[];
-  aliases: string;
-}
-
-const AVERAGE_LENGTHS = { name: 4, aliases: 4, mission: 14, themes: 10, headings: 12, body: 280 } as const;
-
-function positionsOf(terms: readonly string[]): Map<string, number[]> {
-  const positions = new Map<string, number[]>();
-  terms.forEach((term, position) => {
-    const known = positions.get(term);
-    if (known) known.push(position);
-    else positions.set(term, [position]);
-  });
-  return positions;
-}
-
-export function readSearchText(text: SearchText): WeighedText {
-  return {
-    id: text.id,
-    kind: text.kind,
-    slug: text.slug,
-    nameTerms: text.name.split(' ').filter(Boolean),
-    aliases: ` ${text.aliases} `,
-    fields: FIELDS.map(({ name, weight, normalisation }) => {
-      const terms = text[name].split(' ').filter(Boolean);
-      return {
-        weight,
-        normalisation,
-        length: terms.length / AVERAGE_LENGTHS[name],
-        positions: positionsOf(terms),
-      };
-    }),
-  };
-}
-
-/** How often an expression stands in a field: its terms in any order, close together. */
-function countIn({ positions }: Field, terms: readonly string[]): number {
-  const [first = '', ...others] = terms;
-  const starts = positions.get(first);
-  if (!starts) return 0;
-  if (others.length === 0) return starts.length;
-  return starts.filter((start) =>
-    others.every((term) =>
-      positions.get(term)?.some((place) => Math.abs(place - start) <= NEAR + others.length),
-    ),
-  ).length;
-}
-
-function frequencyOf(text: WeighedText, terms: readonly string[]): number {
-  let frequency = 0;
-  for (const field of text.fields) {
-    const count = countIn(field, terms);
-    if (count > 0) {
-      frequency += (field.weight * count) / (1 - field.normalisation + field.normalisation * field.length);
-    }
-  }
-  return frequency;
-}
-
-/** How well a document answers a part of the query, between 0 and 1. */
-function answer(text: WeighedText, slot: Slot): { strength: number; weight: number } {
-  let best = { strength: 0, weight: 0 };
-  for (const { terms, weight } of slot.alternatives) {
-    const frequency = frequencyOf(text, terms);
-    if (frequency === 0) continue;
-    const strength = (weight * frequency) / (frequency + SATURATION);
-    if (strength > best.strength) best = { strength, weight };
-  }
-  return best;
-}
-
-function nameBonus(text: WeighedText, slots: readonly Slot[]): number {
+function nameBonus(text: RankedDocument, slots: readonly Slot[]): number {
   const asked = slots.map((slot) => slot.alternatives);
   const name = new Set(text.nameTerms);
   const inName = asked.filter((alternatives) =>
@@ -125,34 +31,105 @@ function nameBonus(text: WeighedText, slots: readonly Slot[]): number {
 }
 
 export interface Weighed {
-  text: WeighedText;
+  document: RankedDocument;
   score: number;
   /** Share of the query that it answers, by the rarity of its words, between 0 and 1. */
   coverage: number;
 }
 
-/** Weighs a document against a query; `rarities` are the inverse document frequencies of its parts. */
+/** Sums over the parts of a query, by document number. */
+class Sums {
+  readonly score: Float64Array;
+  readonly covered: Float64Array;
+  /** Parts of which a word stands in one of the document's names. */
+  readonly inNames: Uint8Array;
+  readonly #strength: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #lastNamed: Uint8Array;
+  #touched: number[] = [];
+  #part = 0;
+
+  constructor(private readonly postings: Postings) {
+    const { bound } = postings;
+    this.score = new Float64Array(bound);
+    this.covered = new Float64Array(bound);
+    this.inNames = new Uint8Array(bound);
+    this.#strength = new Float64Array(bound);
+    this.#weight = new Float64Array(bound);
+    this.#lastNamed = new Uint8Array(bound);
+  }
+
+  /** Keeps, for each document, the alternative that it answers best. */
+  #keepBest(terms: readonly string[], weight: number): void {
+    this.postings.visitNear(terms, NEAR, (document, frequency, named) => {
+      const strength = (weight * frequency) / (frequency + SATURATION);
+      const best = this.#strength[document] ?? 0;
+      if (strength > best) {
+        if (best === 0) this.#touched.push(document);
+        this.#strength[document] = strength;
+        this.#weight[document] = weight;
+      }
+      if (named) this.#markNamed(document);
+    });
+  }
+
+  #markNamed(document: number): void {
+    if (this.#lastNamed[document] === this.#part) return;
+    this.#lastNamed[document] = this.#part;
+    this.inNames[document] = (this.inNames[document] ?? 0) + 1;
+  }
+
+  add({ alternatives }: Slot, rarity: number): void {
+    this.#part += 1;
+    this.#touched = [];
+    for (const { terms, weight } of alternatives) {
+      this.#keepBest(terms, weight);
+      if (terms.length > 1) {
+        for (const term of terms) {
+          this.postings.visit(term, (document, _, named) => {
+            if (named) this.#markNamed(document);
+          });
+        }
+      }
+    }
+    for (const document of this.#touched) {
+      const strength = this.#strength[document] ?? 0;
+      this.score[document] = (this.score[document] ?? 0) + rarity * strength;
+      const answered = Math.min(1, (this.#weight[document] ?? 0) + 0.25);
+      this.covered[document] = (this.covered[document] ?? 0) + rarity * answered;
+      this.#strength[document] = 0;
+    }
+  }
+}
+
+/** Weighs documents against a query; `rarities` are the inverse document frequencies of its parts. */
 export function weigh(
-  text: WeighedText,
+  postings: Postings,
+  documents: readonly number[],
   slots: readonly Slot[],
   rarities: readonly number[],
   whole: readonly string[],
-): Weighed {
-  const named = whole.some((term) => text.nameTerms.includes(term) || text.aliases.includes(` ${term} `));
-  let score = named ? WHOLE_NAME : 0;
-  let covered = 0;
-  let total = 0;
+): Weighed[] {
+  const sums = new Sums(postings);
+  const named = new Set<number>();
+  for (const term of whole) {
+    postings.visit(term, (document, _, isNamed) => {
+      if (isNamed) named.add(document);
+    });
+  }
+  for (const document of named) sums.score[document] = WHOLE_NAME;
   slots.forEach((slot, rank) => {
-    const rarity = rarities[rank] ?? 1;
-    const { strength, weight } = answer(text, slot);
-    total += rarity;
-    score += rarity * strength;
-    covered += rarity * Math.min(1, weight + 0.25) * (strength > 0 ? 1 : 0);
+    sums.add(slot, rarities[rank] ?? 1);
   });
-  const coverage = named ? 1 : total > 0 ? covered / total : 0;
-  return {
-    text,
-    coverage,
-    score: (score * coverage ** COVERAGE_POWER + nameBonus(text, slots)) / Math.max(1, total),
-  };
+  const total = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  return documents.flatMap((number) => {
+    const document = postings.find(number);
+    if (!document) return [];
+    const share = total > 0 ? (sums.covered[number] ?? 0) / total : 0;
+    const coverage = named.has(number) ? 1 : share;
+    // A name that lacks a part of the query earns nothing.
+    const bonus = sums.inNames[number] === slots.length ? nameBonus(document, slots) : 0;
+    const score = ((sums.score[number] ?? 0) * coverage ** COVERAGE_POWER + bonus) / Math.max(1, total);
+    return [{ document, coverage, score }];
+  });
 }

@@ -1,17 +1,19 @@
-import { listTerms, listWords } from '#db/index/search.ts';
-import { cachedByRevision } from '#lib/portal/index-reader.ts';
 import { fold } from './analyse.ts';
-import { soundOf, spellingDistance } from './distance.ts';
+import { NearWords } from './near-words.ts';
+import { SortedTexts } from './sorted-texts.ts';
 
 interface Word {
-  /** Folded. */
-  word: string;
-  /** The ways it is written, accents kept. */
-  forms: string[];
+  /** Documents that hold each way it is written, accents kept. */
+  forms: Map<string, number>;
+  /** The same ways, in order. */
+  written: string[];
   /** Documents that hold it. */
   documents: number;
-  sound: string;
-  letters: number;
+}
+
+export interface TermCount {
+  term: string;
+  documents: number;
 }
 
 export interface Vocabulary {
@@ -27,37 +29,10 @@ export interface Vocabulary {
   listRelated: (term: string) => { term: string; close: boolean }[];
 }
 
-const SHORTEST_CORRECTED = 4;
 const ROOT_LENGTH = 5;
 const SHARED_BEGINNING = 7;
 const SUFFIXES =
   /(?:ateur|atric|ation|issement|ement|teur|tric|eur|euse|eus|age|ag|iqu|ist|ism|if|iv|itair|itar|air|ar|at|el|al|ie|i|ant|ent|anc|enc|e)$/;
-
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) % 31);
-  return letters;
-}
-
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-}
-
-/** Texts of a sorted list that begin so. */
-function listFrom(sorted: readonly string[], beginning: string): string[] {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < beginning) low = middle + 1;
-    else high = middle;
-  }
-  const found: string[] = [];
-  for (let i = low; sorted[i]?.startsWith(beginning); i += 1) found.push(sorted[i] ?? '');
-  return found;
-}
 
 /** What is left of a stem without its derivational endings, or undefined when too little is left. */
 function findRoot(term: string): string | undefined {
@@ -71,87 +46,112 @@ function findRoot(term: string): string | undefined {
   return root.length >= ROOT_LENGTH ? root : undefined;
 }
 
-/** Slips that a word of this length may hold. */
-function toleranceOf(length: number): number {
-  if (length <= 4) return 1;
-  return length <= 7 ? 1.6 : 2.2;
-}
+/** A vocabulary that follows the documents. */
+export class LiveVocabulary implements Vocabulary {
+  readonly #words = new Map<string, Word>();
+  readonly #near = new NearWords((word) => this.#words.get(word)?.documents ?? 0);
+  readonly #sorted: SortedTexts;
+  readonly #counts: Map<string, number>;
+  readonly #stems: SortedTexts;
+  readonly #families = new Map<string, Set<string>>();
 
-export function makeVocabulary(
-  words: readonly { term: string; documents: number }[],
-  terms: readonly { term: string; documents: number }[],
-): Vocabulary {
-  const known = new Map<string, Word>();
-  for (const { term, documents } of words) {
-    const word = fold(term);
-    const entry = known.get(word);
-    if (entry) {
-      entry.forms.push(term);
-      entry.documents += documents;
-    } else
-      known.set(word, { word, forms: [term], documents, sound: soundOf(word), letters: lettersOf(word) });
+  constructor(words: Iterable<TermCount>, terms: Iterable<TermCount>) {
+    for (const { term, documents } of words) this.#countForm(term, documents);
+    this.#sorted = new SortedTexts(this.#words.keys());
+    for (const word of this.#words.keys()) this.#near.add(word);
+    this.#counts = new Map();
+    for (const { term, documents } of terms) this.#counts.set(term, documents);
+    this.#stems = new SortedTexts(this.#counts.keys());
+    for (const term of this.#counts.keys()) this.#addToFamily(term);
   }
-  const entries = [...known.values()];
-  const counts = new Map(terms.map(({ term, documents }) => [term, documents]));
-  const sorted = [...known.keys()].sort();
-  const stems = [...counts.keys()].sort();
+
+  #countForm(form: string, documents: number): Word {
+    const word = fold(form);
+    const entry = this.#words.get(word) ?? { forms: new Map<string, number>(), written: [], documents: 0 };
+    this.#words.set(word, entry);
+    const count = (entry.forms.get(form) ?? 0) + documents;
+    if (count > 0) entry.forms.set(form, count);
+    else entry.forms.delete(form);
+    if (entry.forms.size !== entry.written.length) entry.written = [...entry.forms.keys()].sort();
+    entry.documents += documents;
+    return entry;
+  }
+
+  #addToFamily(term: string): void {
+    const root = findRoot(term);
+    if (!root) return;
+    const family = this.#families.get(root);
+    if (family) family.add(term);
+    else this.#families.set(root, new Set([term]));
+  }
+
+  /** One document more, or less, holds a word as it is written. */
+  countWord(form: string, change: 1 | -1): void {
+    const word = fold(form);
+    const isNew = !this.#words.has(word);
+    const entry = this.#countForm(form, change);
+    if (isNew) {
+      this.#sorted.add(word);
+      this.#near.add(word);
+    } else if (entry.forms.size === 0) {
+      this.#words.delete(word);
+      this.#sorted.remove(word);
+      this.#near.remove(word);
+    }
+  }
+
+  /** One document more, or less, holds a stem. */
+  countTerm(term: string, change: 1 | -1): void {
+    const count = (this.#counts.get(term) ?? 0) + change;
+    if (count > 0) {
+      this.#counts.set(term, count);
+      if (count !== 1 || change < 0) return;
+      this.#stems.add(term);
+      this.#addToFamily(term);
+      return;
+    }
+    this.#counts.delete(term);
+    this.#stems.remove(term);
+    this.#families.get(findRoot(term) ?? '')?.delete(term);
+  }
+
+  documentsOf(term: string): number {
+    return this.#counts.get(term) ?? 0;
+  }
+
+  formsOf(word: string): readonly string[] {
+    return this.#words.get(word)?.written ?? [];
+  }
+
+  listBeginning(beginning: string, most: number): string[] {
+    const documents = (word: string) => this.#words.get(word)?.documents ?? 0;
+    return this.#sorted
+      .listFrom(beginning)
+      .sort((a, b) => documents(b) - documents(a) || a.length - b.length)
+      .slice(0, most);
+  }
+
+  listNear(word: string, most: number): { word: string; distance: number }[] {
+    return this.#near.list(word, most);
+  }
+
   /** Stems that part only in their ending: `reconvert`, `reconvers`. */
-  const listSharing = (term: string): string[] => {
+  #listSharing(term: string): string[] {
     const shared = Math.max(SHARED_BEGINNING, term.length - 2);
     if (term.length < SHARED_BEGINNING || /\d/.test(term)) return [];
-    const beginning = term.slice(0, shared);
-    return listFrom(stems, beginning).filter((other) => Math.abs(other.length - term.length) <= 2);
-  };
-  const families = new Map<string, string[]>();
-  for (const { term } of terms) {
-    const root = findRoot(term);
-    if (root) families.set(root, [...(families.get(root) ?? []), term]);
+    return this.#stems
+      .listFrom(term.slice(0, shared))
+      .filter((other) => Math.abs(other.length - term.length) <= 2);
   }
-  return {
-    documentsOf: (term) => counts.get(term) ?? 0,
-    formsOf: (word) => known.get(word)?.forms ?? [],
-    listBeginning(beginning, most) {
-      return listFrom(sorted, beginning)
-        .sort(
-          (a, b) => (known.get(b)?.documents ?? 0) - (known.get(a)?.documents ?? 0) || a.length - b.length,
-        )
-        .slice(0, most);
-    },
-    listNear(word, most) {
-      if (word.length < SHORTEST_CORRECTED || /^\d+$/.test(word)) return [];
-      const tolerance = toleranceOf(word.length);
-      const letters = lettersOf(word);
-      const sound = soundOf(word);
-      const near: { word: string; distance: number }[] = [];
-      for (const entry of entries) {
-        if (entry.word.length < 3 || Math.abs(entry.word.length - word.length) > 3) continue;
-        if (countBits(entry.letters ^ letters) > 5) continue;
-        const alike = entry.sound === sound;
-        const spelled = spellingDistance(word, entry.word, tolerance);
-        if (spelled === Infinity && !alike) continue;
-        const distance =
-          Math.min(spelled, alike ? 0.8 : Infinity) +
-          (entry.word[0] === word[0] ? 0 : 0.35) -
-          (alike ? 0.3 : 0) -
-          Math.min(0.3, Math.log1p(entry.documents) / 20);
-        near.push({ word: entry.word, distance });
-      }
-      return near.sort((a, b) => a.distance - b.distance || a.word.localeCompare(b.word)).slice(0, most);
-    },
-    listRelated(term) {
-      const root = findRoot(term);
-      const family = new Set(root ? families.get(root) : []);
-      // Snowball keeps the -ent of a plural verb: `demandent` is no other word than `demande`.
-      const plural = [`${term}ent`, term.replace(/ent$/, '')].filter((other) => counts.has(other));
-      for (const other of plural) family.add(other);
-      for (const other of listSharing(term)) family.add(other);
-      family.delete(term);
-      return [...family].map((other) => ({ term: other, close: plural.includes(other) }));
-    },
-  };
-}
 
-/** The vocabulary of the index in force. */
-export const getVocabulary: () => Vocabulary = cachedByRevision((index) =>
-  makeVocabulary(listWords(index), listTerms(index)),
-);
+  listRelated(term: string): { term: string; close: boolean }[] {
+    const root = findRoot(term);
+    const family = new Set([...((root && this.#families.get(root)) || [])].sort());
+    // Snowball keeps the -ent of a plural verb: `demandent` is no other word than `demande`.
+    const plural = [`${term}ent`, term.replace(/ent$/, '')].filter((other) => this.#counts.has(other));
+    for (const other of plural) family.add(other);
+    for (const other of this.#listSharing(term)) family.add(other);
+    family.delete(term);
+    return [...family].map((other) => ({ term: other, close: plural.includes(other) }));
+  }
+}
