@@ -27,11 +27,28 @@ export function fold(text: string): string {
     .replace(/\p{M}/gu, '');
 }
 
+/** Words that Snowball takes for others: `communication` for `commune`, `mère` for `mer`, `retrait` for `retraite`. */
+const EXCEPTIONS = new Map(
+  Object.entries({
+    communication: 'communic',
+    communications: 'communic',
+    publication: 'publicat',
+    publications: 'publicat',
+    mere: 'mere',
+    meres: 'mere',
+    retrait: 'retir',
+    retraits: 'retir',
+    voeux: 'voeu',
+    travaux: 'travaux',
+  }),
+);
+
 /** French stem of a word by Snowball, folded so that accents never part two forms. Names with digits stay whole. */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const made = /\d/.test(word) ? fold(word) : fold(stemmer(word));
+  const folded = fold(word);
+  const made = /\d/.test(word) ? folded : (EXCEPTIONS.get(folded) ?? fold(stemmer(word)));
   if (stems.size >= STEM_CACHE_SIZE) stems.clear();
   stems.set(word, made);
   return made;
@@ -52,12 +69,23 @@ export function tokenise(text: string): string[] {
   return tokens;
 }
 
-/** Words of a request that say little of what is sought: « demander », « chercher »… */
-const WEAK_STEMS = new Set(
-  'demander chercher obtenir toucher recevoir utiliser servir aller venir mettre remettre donner prendre passer besoin gratuit nouveau'
-    .split(' ')
-    .map((word) => stem(word)),
-);
+/**
+ * Words that a request is wrapped in and that say little of what is sought: « je n’arrive pas à… », « une application
+ * pour… », « près de chez moi ». They still count a little: names are made of them too.
+ */
+const WEAK_WORDS =
+  'demander demande chercher recherche recherché obtenir toucher recevoir reçois utiliser servir sert aller va vais vas vont allez viens vient venir mettre mets mise remettre donner donne ' +
+  'prendre prends passer passe besoin gratuit gratuitement nouveau nouvelle arriver arrive arriverait sais sait savent savez connaître connaissez comprendre comprends ' +
+  'pouvoir pouvez peuvent pourrais pourrait pourrait-on devoir devrais devrait falloir faudrait vouloir voulons veulent voulez aimerais aimerait souhaite souhaiter souhaitez ' +
+  'espère essayer essaie tenter trouve trouves trouvé voir vois regarder dire dit parler existe exister avez avons avait aurais aura auront étais était étant devenir devient rester reste laisser laisse ' +
+  'tenir tiens garder commencer finir bouger tomber tombe occuper occupe rendre rends vraiment beaucoup encore déjà toujours jamais trop vite bien mal près loin facilement simplement rapidement maintenant ' +
+  'hier demain depuis pendant avant après grâce surtout seulement tout toute toutes tous autre autres même quelque quelques chose choses truc trucs gens façon manière cas moyen moyens fois ' +
+  'alors donc lorsque quelqu quelqu’un rien dès dont chacun chaque plusieurs certains bon bonne bons mieux meilleur vrai petit petite grand grande gros simple facile rapide possible ' +
+  'ici là chez moi lequel laquelle lesquels combien lors hors sous sur via selon contre malgré sinon parce car ' +
+  'application appli app logiciel outil plateforme site service solution système dispositif programme projet produit démarche information informations info infos renseignement renseignements conseil conseils ' +
+  'concernant propos sujet lien truc question questions réponse problème problèmes souci soucis difficulté besoin idée personne personnes monsieur madame bonjour merci svp svp stp';
+
+const WEAK_STEMS = new Set(WEAK_WORDS.split(' ').flatMap((word) => [stem(word), stem(fold(word))]));
 
 export function isWeak(term: string): boolean {
   return WEAK_STEMS.has(term);

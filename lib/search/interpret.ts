@@ -1,5 +1,5 @@
 import { fold, isStopWord, isWeak, stem, tokenise } from './analyse.ts';
-import type { SynonymFinder } from './synonyms.ts';
+import type { Expression, SynonymFinder } from './synonyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One way to satisfy a part of the query: terms that stand near one another, and how much it counts. */
@@ -35,14 +35,17 @@ const WEIGHTS = {
   exact: 1,
   joined: 0.95,
   beginning: 0.8,
-  correction: 0.6,
+  correction: 0.95,
   secondCorrection: 0.45,
   synonym: 0.75,
-  close: 0.8,
-  related: 0.3,
+  withinSynonym: 0.4,
+  close: 0.9,
+  related: 0.45,
 };
-const WEAK_IMPORTANCE = 0.3;
+const WEAK_IMPORTANCE = 0.2;
 const BEGINNINGS = 8;
+/** Words that may stand between those of an expression of the thesaurus. */
+const APART = 2;
 /** A slip so slight that it is more likely than a rare form of a known word. */
 const SLIGHT = 0.75;
 
@@ -57,6 +60,7 @@ interface Context {
 function findSplit(word: string, vocabulary: Vocabulary): [string, string] | undefined {
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const [left, right] = [word.slice(0, cut), word.slice(cut)];
+    if (isStopWord(left) || isStopWord(right)) continue;
     if (vocabulary.formsOf(left).length > 0 && vocabulary.formsOf(right).length > 0) return [left, right];
   }
   return undefined;
@@ -97,7 +101,13 @@ function interpretWord(
     return { alternatives };
   }
   if (beginnings.length > 0 && word.length >= 4) return { alternatives };
-  const split = findSplit(word, vocabulary);
+  // A word that only the thesaurus knows is no slip.
+  if (isWeak(term) || synonyms.knows(term)) {
+    addRelated();
+    return { alternatives };
+  }
+  const [best, ...others] = vocabulary.listNear(word, 3);
+  const split = best && best.distance <= SLIGHT ? undefined : findSplit(word, vocabulary);
   if (split) {
     add(
       split.map((part) => stemsOf(part, vocabulary)[0] ?? part),
@@ -105,9 +115,6 @@ function interpretWord(
     );
     return { alternatives, correction: { from: token, to: split.join(' ') } };
   }
-  // A word that only the thesaurus knows is no slip.
-  if (synonyms.longest(term) > 0) return { alternatives };
-  const [best, ...others] = vocabulary.listNear(word, 3);
   const family = vocabulary.listRelated(term);
   if (!best || (best.distance > SLIGHT && family.length > 0)) {
     addRelated();
@@ -140,24 +147,49 @@ function mainTerm({ alternatives }: Slot, vocabulary: Vocabulary): string {
   return (known ?? alternatives[0])?.terms[0] ?? '';
 }
 
+/** The parts that hold the terms of an expression, in any order, within a few words of its first. */
+function findParts(
+  { terms }: Expression,
+  at: number,
+  asked: readonly ReadonlySet<string>[],
+): number[] | undefined {
+  const parts = [at];
+  for (const term of terms.slice(1)) {
+    let found: number | undefined;
+    for (let i = Math.max(0, at - APART); i < Math.min(asked.length, at + terms.length + APART); i += 1)
+      if (found === undefined && asked[i]?.has(term) && !parts.includes(i)) found = i;
+    if (found === undefined) return undefined;
+    parts.push(found);
+  }
+  return parts;
+}
+
 /**
- * Longest expressions first: what stands for an expression of the query answers each of its parts, which still may be
- * answered by their own words.
+ * What stands for an expression of the query answers each of its parts, which still may be answered by their own words;
+ * an expression within a longer one says less than it. What no document holds is left out.
  */
 function addSynonyms(slots: readonly Slot[], { synonyms, vocabulary }: Context): void {
-  let i = 0;
-  while (i < slots.length) {
-    const rest = slots.slice(i);
-    const typed = rest.map((slot) => slot.alternatives[0]?.terms[0] ?? '');
-    const known = rest.map((slot) => mainTerm(slot, vocabulary));
-    const terms = synonyms.longest(typed[0] ?? '') > 0 ? typed : known;
-    let length = Math.min(synonyms.longest(terms[0] ?? ''), terms.length);
-    while (length > 0 && synonyms.list(terms.slice(0, length)).length === 0) length -= 1;
-    for (const found of length > 0 ? synonyms.list(terms.slice(0, length)) : []) {
-      for (const slot of rest.slice(0, length))
-        slot.alternatives.push({ terms: found, weight: WEIGHTS.synonym });
+  const asked = slots.map(
+    (slot) => new Set([slot.alternatives[0]?.terms[0] ?? '', mainTerm(slot, vocabulary)]),
+  );
+  const found = asked.flatMap((terms, at) =>
+    [...terms].flatMap((term) =>
+      synonyms.listFrom(term).flatMap((expression) => {
+        const parts = findParts(expression, at, asked);
+        return parts ? [{ expression, parts }] : [];
+      }),
+    ),
+  );
+  const longest = slots.map((_, at) =>
+    Math.max(0, ...found.filter(({ parts }) => parts.includes(at)).map(({ parts }) => parts.length)),
+  );
+  for (const { expression, parts } of found) {
+    const whole = parts.every((part) => parts.length === longest[part]);
+    for (const terms of expression.others) {
+      if (!terms.every((term) => vocabulary.documentsOf(term) > 0)) continue;
+      for (const part of parts)
+        slots[part]?.alternatives.push({ terms, weight: whole ? WEIGHTS.synonym : WEIGHTS.withinSynonym });
     }
-    i += Math.max(1, length);
   }
 }
 

@@ -1,33 +1,39 @@
 import type { Slot } from './interpret.ts';
 import type { Postings, RankedDocument } from './postings.ts';
 
-const SATURATION = 1.6;
+const SATURATION = 2;
 const WHOLE_NAME = 6;
 const NAME_BEGINS = 5;
 const WORDS_IN_NAME = 4;
+/** Weight from which a reading of a word is sure enough to count as the name. */
+const SURE = 0.8;
 /** Exponent on the share of the query that a document answers: most words come before few words. */
-const COVERAGE_POWER = 0.8;
+const COVERAGE_POWER = 0.9;
 /** Distance, in terms, within which the terms of an expression stand together. */
 const NEAR = 4;
 
 /** Endings of a web address that a name bears and nobody types. */
 const DOMAIN_ENDINGS = new Set(['gouv', 'fr', 'beta']);
 
+/** Share of the name that the query tells, weighed by how surely each of its words is meant. */
 function nameBonus(text: RankedDocument, slots: readonly Slot[]): number {
-  const asked = slots.map((slot) => slot.alternatives);
   const name = new Set(text.nameTerms);
-  const inName = asked.filter((alternatives) =>
-    alternatives.some(({ terms, weight }) => weight >= 0.8 && terms.every((term) => name.has(term))),
-  ).length;
-  if (inName < slots.length) {
-    const flat = asked.map((alternatives) => alternatives[0]?.terms.join(' ') ?? '').join(' ');
+  const meant = slots.map(
+    ({ alternatives }) =>
+      alternatives
+        .filter(({ weight, terms }) => weight >= SURE && terms.every((term) => name.has(term)))
+        .sort((a, b) => b.weight - a.weight)[0],
+  );
+  if (meant.includes(undefined)) {
+    const flat = slots.map(({ alternatives }) => alternatives[0]?.terms.join(' ') ?? '').join(' ');
     return flat && text.aliases.includes(` ${flat} `) ? WHOLE_NAME * 0.8 : 0;
   }
-  const words = new Set(asked.flatMap((alternatives) => alternatives.flatMap(({ terms }) => terms)));
+  const sure = Math.min(...meant.map((alternative) => alternative?.weight ?? 0));
+  const words = new Set(meant.flatMap((alternative) => alternative?.terms ?? []));
   const told = text.nameTerms.filter((term) => !DOMAIN_ENDINGS.has(term));
   const covered = told.filter((term) => words.has(term)).length / Math.max(1, told.length);
-  const first = told[0] ?? '';
-  return WORDS_IN_NAME + (words.has(first) ? NAME_BEGINS * covered : 0) + WHOLE_NAME * covered ** 2;
+  const begins = words.has(told[0] ?? '') ? NAME_BEGINS * covered : 0;
+  return sure * (WORDS_IN_NAME + begins + WHOLE_NAME * covered ** 2);
 }
 
 export interface Weighed {

@@ -26,9 +26,11 @@ export interface SearchResult {
 /** With fewer answers to every word, those to most words are shown too. */
 const ENOUGH = 30;
 /** Share of the best coverage below which a document does not answer. */
-const COVERAGE_KEPT = 0.2;
+const COVERAGE_KEPT = 0.15;
 /** Share of the best score below which a document is more noise than answer. */
-const SCORE_KEPT = 0.1;
+const SCORE_KEPT = 0.05;
+/** A word that fewer documents hold is there by chance as often as by subject: it weighs no more. */
+const CHANCE = 3;
 /** A part held by more than this share of documents says too little to choose candidates by, when others do better. */
 const TOO_COMMON = 0.3;
 
@@ -51,7 +53,8 @@ function documentsOf(slot: Slot, vocabulary: Vocabulary): number {
 }
 
 function rarityOf(documents: number, size: number): number {
-  return Math.log(1 + (size - documents + 0.5) / (documents + 0.5)) + 0.05;
+  const held = Math.max(documents, CHANCE);
+  return Math.log(1 + (size - held + 0.5) / (held + 0.5)) + 0.05;
 }
 
 /** Candidates by every part of the query and, when they are few, by any part that tells documents apart. */
@@ -66,8 +69,11 @@ function listCandidates(
   const every = slots.map(expressionOf).join(' AND ');
   const all = listMatches(index, [every && `(${every})`, ...names].filter(Boolean).join(' OR '));
   if (all.length >= ENOUGH || slots.length < 2) return all;
-  const telling = slots.filter((_, rank) => (sizes[rank] ?? 0) <= size * TOO_COMMON);
-  const used = telling.length > 0 ? telling : slots;
+  const strong = slots.filter(({ importance }) => importance === 1);
+  const telling = slots.filter(
+    ({ importance }, rank) => importance === 1 && (sizes[rank] ?? 0) <= size * TOO_COMMON,
+  );
+  const used = [telling, strong, slots].find(({ length }) => length > 0) ?? slots;
   const some = listMatches(index, [...used.map(expressionOf), ...names].join(' OR '));
   return [...new Set([...all, ...some])];
 }

@@ -22,37 +22,44 @@ export type Synonyms = z.infer<typeof synonymsSchema>;
 /** Longest expression looked for, in terms. */
 const LONGEST = 6;
 
+/** An expression of the thesaurus, and those that stand for it, all as terms. */
+export interface Expression {
+  terms: string[];
+  others: string[][];
+}
+
 export interface SynonymFinder {
-  /** Expressions, as terms, that stand for the one made of these terms. */
-  list: (terms: readonly string[]) => string[][];
-  /** Number of terms of the longest expression known to begin with this term; 0 when none does. */
-  longest: (term: string) => number;
+  /** Expressions whose first term is this one, the longest first. */
+  listFrom: (term: string) => readonly Expression[];
+  /** Whether an expression holds this term. */
+  knows: (term: string) => boolean;
 }
 
 export function makeSynonymFinder(groups: Synonyms): SynonymFinder {
-  const byExpression = new Map<string, string[][]>();
-  const longest = new Map<string, number>();
+  const byKey = new Map<string, Expression>();
   const read = (texts: readonly string[]): string[][] =>
     texts.map((text) => analyse(text).slice(0, LONGEST)).filter(({ length }) => length > 0);
-  const relate = (from: readonly string[], to: readonly string[][]) => {
-    const key = from.join(' ');
-    const others = to.filter((other) => other.join(' ') !== key);
-    byExpression.set(key, [...(byExpression.get(key) ?? []), ...others]);
-    const [first = ''] = from;
-    longest.set(first, Math.max(longest.get(first) ?? 0, from.length));
-  };
   for (const entry of groups) {
     const [from, to] = Array.isArray(entry) ? [read(entry), read(entry)] : [read(entry.from), read(entry.to)];
     const asked = Array.isArray(entry) ? entry : entry.from;
     // Who types without accents gets another stem: both are asked for.
-    const folded = read(asked.map(fold));
-    const keys = new Map([...from, ...folded].map((terms) => [terms.join(' '), terms]));
-    for (const terms of keys.values()) relate(terms, to);
+    for (const terms of [...from, ...read(asked.map(fold))]) {
+      const key = terms.join(' ');
+      const expression = byKey.get(key) ?? { terms, others: [] };
+      const told = new Set([key, ...expression.others.map((other) => other.join(' '))]);
+      for (const other of to) if (!told.has(other.join(' '))) expression.others.push(other);
+      byKey.set(key, expression);
+    }
   }
-  return {
-    list: (terms) => byExpression.get(terms.join(' ')) ?? [],
-    longest: (term) => longest.get(term) ?? 0,
-  };
+  const known = new Set<string>();
+  const byFirst = new Map<string, Expression[]>();
+  for (const expression of byKey.values()) {
+    for (const term of expression.terms) known.add(term);
+    const first = expression.terms[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), expression]);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.terms.length - a.terms.length);
+  return { listFrom: (term) => byFirst.get(term) ?? [], knows: (term) => known.has(term) };
 }
 
 /** The synonyms in force, as the last scan of the content read them. */

@@ -1,4 +1,5 @@
 import { fold } from './analyse.ts';
+import { findRoot, masculineOf } from './family.ts';
 import { NearWords } from './near-words.ts';
 import { SortedTexts } from './sorted-texts.ts';
 
@@ -29,22 +30,7 @@ export interface Vocabulary {
   listRelated: (term: string) => { term: string; close: boolean }[];
 }
 
-const ROOT_LENGTH = 5;
 const SHARED_BEGINNING = 7;
-const SUFFIXES =
-  /(?:ateur|atric|ation|issement|ement|teur|tric|eur|euse|eus|age|ag|iqu|ist|ism|if|iv|itair|itar|air|ar|at|el|al|ie|i|ant|ent|anc|enc|e)$/;
-
-/** What is left of a stem without its derivational endings, or undefined when too little is left. */
-function findRoot(term: string): string | undefined {
-  if (/\d/.test(term)) return undefined;
-  let root = term;
-  for (let pass = 0; pass < 2; pass += 1) {
-    const shorter = root.replace(SUFFIXES, '');
-    if (shorter.length < ROOT_LENGTH) break;
-    root = shorter;
-  }
-  return root.length >= ROOT_LENGTH ? root : undefined;
-}
 
 /** A vocabulary that follows the documents. */
 export class LiveVocabulary implements Vocabulary {
@@ -152,6 +138,10 @@ export class LiveVocabulary implements Vocabulary {
     for (const other of plural) family.add(other);
     for (const other of this.#listSharing(term)) family.add(other);
     family.delete(term);
-    return [...family].map((other) => ({ term: other, close: plural.includes(other) }));
+    const masculine = masculineOf(term);
+    return [...family].map((other) => ({
+      term: other,
+      close: plural.includes(other) || masculineOf(other) === masculine,
+    }));
   }
 }
