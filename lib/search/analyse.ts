@@ -43,12 +43,22 @@ const EXCEPTIONS = new Map(
   }),
 );
 
+const SHORT = 3;
+
+/** Snowball takes the ends of acronyms off (`VAE` → `va`): a word so short keeps all but the s of its plural. */
+function findShort(folded: string): string | undefined {
+  if (folded.length <= SHORT) return folded;
+  return folded.length === SHORT + 1 && folded.endsWith('s') ? folded.slice(0, -1) : undefined;
+}
+
 /** French stem of a word by Snowball, folded so that accents never part two forms. Names with digits stay whole. */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const folded = fold(word);
-  const made = /\d/.test(word) ? folded : (EXCEPTIONS.get(folded) ?? fold(stemmer(word)));
+  const made = /\d/.test(word)
+    ? folded
+    : (EXCEPTIONS.get(folded) ?? findShort(folded) ?? fold(stemmer(word)));
   if (stems.size >= STEM_CACHE_SIZE) stems.clear();
   stems.set(word, made);
   return made;
@@ -83,12 +93,13 @@ const WEAK_WORDS =
   'alors donc lorsque quelqu quelqu’un rien dès dont chacun chaque plusieurs certains bon bonne bons mieux meilleur vrai petit petite grand grande gros simple facile rapide possible ' +
   'ici là chez moi lequel laquelle lesquels combien lors hors sous sur via selon contre malgré sinon parce car ' +
   'application appli app logiciel outil plateforme site service solution système dispositif programme projet produit démarche information informations info infos renseignement renseignements conseil conseils ' +
-  'concernant propos sujet lien truc question questions réponse problème problèmes souci soucis difficulté besoin idée personne personnes monsieur madame bonjour merci svp svp stp';
+  'concernant propos sujet lien truc question questions réponse problème problèmes souci soucis difficulté besoin idée personne personnes père mère fils fille filles mari épouse frère sœur voisin voisine ami amie copain copine monsieur madame bonjour merci svp svp stp';
 
-const WEAK_STEMS = new Set(WEAK_WORDS.split(' ').flatMap((word) => [stem(word), stem(fold(word))]));
+const WEAK = new Set(WEAK_WORDS.split(' ').map(fold));
+const WEAK_STEMS = new Set([...WEAK].map(stem).filter(({ length }) => length > SHORT));
 
-export function isWeak(term: string): boolean {
-  return WEAK_STEMS.has(term);
+export function isWeak(token: string): boolean {
+  return WEAK.has(fold(token)) || WEAK_STEMS.has(stem(token));
 }
 
 export function isStopWord(token: string): boolean {

@@ -6,6 +6,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface Alternative {
   terms: string[];
   weight: number;
+  /** For what the thesaurus says: how many words of the query it stands for. */
+  standsFor?: number;
 }
 
 /** A part of the query: what any of its alternatives finds. */
@@ -36,6 +38,7 @@ const WEIGHTS = {
   joined: 0.95,
   beginning: 0.8,
   correction: 0.95,
+  usual: 0.8,
   secondCorrection: 0.45,
   synonym: 0.75,
   withinSynonym: 0.4,
@@ -48,6 +51,12 @@ const BEGINNINGS = 8;
 const APART = 2;
 /** A slip so slight that it is more likely than a rare form of a known word. */
 const SLIGHT = 0.75;
+/** In a long word a whole wrong letter is still more likely than two words written as one. */
+const LONG = 8;
+const LONG_SLIGHT = 1.1;
+/** A word that one document alone holds may be that document's own slip. */
+const RARE = 1;
+const USUAL = 5;
 
 interface Context {
   vocabulary: Vocabulary;
@@ -69,6 +78,22 @@ function findSplit(word: string, vocabulary: Vocabulary): [string, string] | und
 /** Stems of the ways a folded word is written: who types without accents finds what bears them. */
 function stemsOf(word: string, vocabulary: Vocabulary): string[] {
   return [...new Set(vocabulary.formsOf(word).map(stem))];
+}
+
+/** Usual words that a rare one may be misspelt for: some documents hold `profesionnelle`. */
+function listUsual(word: string, vocabulary: Vocabulary): string[] {
+  if (word.length < LONG) return [];
+  const held = (form: string) => vocabulary.documentsOf(stem(form));
+  if (vocabulary.formsOf(word).some((form) => held(form) > RARE)) return [];
+  return vocabulary
+    .listNear(word, 3)
+    .filter(
+      (near) =>
+        near.word !== word &&
+        near.distance <= SLIGHT &&
+        vocabulary.formsOf(near.word).some((form) => held(form) >= USUAL),
+    )
+    .map((near) => near.word);
 }
 
 /** What a single word may stand for, with the correction made if there was one. */
@@ -98,16 +123,19 @@ function interpretWord(
     for (const form of stemsOf(whole, vocabulary)) add([form], WEIGHTS.beginning);
   if (known) {
     addRelated();
+    for (const other of listUsual(word, vocabulary))
+      for (const form of stemsOf(other, vocabulary)) add([form], WEIGHTS.usual);
     return { alternatives };
   }
   if (beginnings.length > 0 && word.length >= 4) return { alternatives };
   // A word that only the thesaurus knows is no slip.
-  if (isWeak(term) || synonyms.knows(term)) {
+  if (isWeak(token) || synonyms.knows(term)) {
     addRelated();
     return { alternatives };
   }
   const [best, ...others] = vocabulary.listNear(word, 3);
-  const split = best && best.distance <= SLIGHT ? undefined : findSplit(word, vocabulary);
+  const meant = word.length >= LONG ? LONG_SLIGHT : SLIGHT;
+  const split = best && best.distance <= meant ? undefined : findSplit(word, vocabulary);
   if (split) {
     add(
       split.map((part) => stemsOf(part, vocabulary)[0] ?? part),
@@ -176,7 +204,8 @@ function addSynonyms(slots: readonly Slot[], { synonyms, vocabulary }: Context):
     [...terms].flatMap((term) =>
       synonyms.listFrom(term).flatMap((expression) => {
         const parts = findParts(expression, at, asked);
-        return parts ? [{ expression, parts }] : [];
+        // A word of any request, alone, says too little to stand for others.
+        return parts && (parts.length > 1 || slots[at]?.importance === 1) ? [{ expression, parts }] : [];
       }),
     ),
   );
@@ -187,8 +216,8 @@ function addSynonyms(slots: readonly Slot[], { synonyms, vocabulary }: Context):
     const whole = parts.every((part) => parts.length === longest[part]);
     for (const terms of expression.others) {
       if (!terms.every((term) => vocabulary.documentsOf(term) > 0)) continue;
-      for (const part of parts)
-        slots[part]?.alternatives.push({ terms, weight: whole ? WEIGHTS.synonym : WEIGHTS.withinSynonym });
+      const weight = whole ? WEIGHTS.synonym : WEIGHTS.withinSynonym;
+      for (const part of parts) slots[part]?.alternatives.push({ terms, weight, standsFor: parts.length });
     }
   }
 }
@@ -228,7 +257,7 @@ export function interpret(query: string, context: Context): Interpretation {
       return;
     }
     const { alternatives, correction } = interpretWord(token, position === tokens.length - 1, context);
-    slots.push({ words: [word], alternatives, importance: isWeak(stem(token)) ? WEAK_IMPORTANCE : 1 });
+    slots.push({ words: [word], alternatives, importance: isWeak(token) ? WEAK_IMPORTANCE : 1 });
     if (correction) corrections.push(correction);
   });
   if (literal) return { slots, corrections, whole: [] };

@@ -43,6 +43,9 @@ export interface Weighed {
   coverage: number;
 }
 
+/** Share of a part of the query that an alternative of this weight answers. */
+const answeredBy = (weight: number): number => Math.min(1, weight + 0.25);
+
 /** Sums over the parts of a query, by document number. */
 class Sums {
   readonly score: Float64Array;
@@ -50,7 +53,7 @@ class Sums {
   /** Parts of which a word stands in one of the document's names. */
   readonly inNames: Uint8Array;
   readonly #strength: Float64Array;
-  readonly #weight: Float64Array;
+  readonly #answered: Float64Array;
   readonly #lastNamed: Uint8Array;
   #touched: number[] = [];
   #part = 0;
@@ -61,19 +64,19 @@ class Sums {
     this.covered = new Float64Array(bound);
     this.inNames = new Uint8Array(bound);
     this.#strength = new Float64Array(bound);
-    this.#weight = new Float64Array(bound);
+    this.#answered = new Float64Array(bound);
     this.#lastNamed = new Uint8Array(bound);
   }
 
   /** Keeps, for each document, the alternative that it answers best. */
-  #keepBest(terms: readonly string[], weight: number): void {
+  #keepBest(terms: readonly string[], weight: number, rarity: number): void {
     this.postings.visitNear(terms, NEAR, (document, frequency, named) => {
-      const strength = (weight * frequency) / (frequency + SATURATION);
+      const strength = (rarity * weight * frequency) / (frequency + SATURATION);
       const best = this.#strength[document] ?? 0;
       if (strength > best) {
         if (best === 0) this.#touched.push(document);
         this.#strength[document] = strength;
-        this.#weight[document] = weight;
+        this.#answered[document] = rarity * answeredBy(weight);
       }
       if (named) this.#markNamed(document);
     });
@@ -85,11 +88,11 @@ class Sums {
     this.inNames[document] = (this.inNames[document] ?? 0) + 1;
   }
 
-  add({ alternatives }: Slot, rarity: number): void {
+  add({ alternatives }: Slot, rarities: readonly number[]): void {
     this.#part += 1;
     this.#touched = [];
-    for (const { terms, weight } of alternatives) {
-      this.#keepBest(terms, weight);
+    alternatives.forEach(({ terms, weight }, rank) => {
+      this.#keepBest(terms, weight, rarities[rank] ?? 0);
       if (terms.length > 1) {
         for (const term of terms) {
           this.postings.visit(term, (document, _, named) => {
@@ -97,23 +100,22 @@ class Sums {
           });
         }
       }
-    }
+    });
     for (const document of this.#touched) {
       const strength = this.#strength[document] ?? 0;
-      this.score[document] = (this.score[document] ?? 0) + rarity * strength;
-      const answered = Math.min(1, (this.#weight[document] ?? 0) + 0.25);
-      this.covered[document] = (this.covered[document] ?? 0) + rarity * answered;
+      this.score[document] = (this.score[document] ?? 0) + strength;
+      this.covered[document] = (this.covered[document] ?? 0) + (this.#answered[document] ?? 0);
       this.#strength[document] = 0;
     }
   }
 }
 
-/** Weighs documents against a query; `rarities` are the inverse document frequencies of its parts. */
+/** Weighs documents against a query; `rarities` are the inverse document frequencies of the alternatives of its parts. */
 export function weigh(
   postings: Postings,
   documents: readonly number[],
   slots: readonly Slot[],
-  rarities: readonly number[],
+  rarities: readonly (readonly number[])[],
   whole: readonly string[],
 ): Weighed[] {
   const sums = new Sums(postings);
@@ -125,9 +127,14 @@ export function weigh(
   }
   for (const document of named) sums.score[document] = WHOLE_NAME;
   slots.forEach((slot, rank) => {
-    sums.add(slot, rarities[rank] ?? 1);
+    sums.add(slot, rarities[rank] ?? []);
   });
-  const total = rarities.reduce((sum, rarity) => sum + rarity, 0);
+  const total = slots.reduce((sum, { alternatives }, rank) => {
+    const shares = alternatives.map(
+      ({ weight }, place) => (rarities[rank]?.[place] ?? 0) * answeredBy(weight),
+    );
+    return sum + Math.max(0, ...shares);
+  }, 0);
   return documents.flatMap((number) => {
     const document = postings.find(number);
     if (!document) return [];

@@ -33,6 +33,8 @@ const SCORE_KEPT = 0.05;
 const CHANCE = 3;
 /** A part held by more than this share of documents says too little to choose candidates by, when others do better. */
 const TOO_COMMON = 0.3;
+/** As few answers as this are weighed whatever they were found by. */
+const FEW = 1_500;
 
 function quote(term: string): string {
   return `"${term.replaceAll('"', '')}"`;
@@ -57,6 +59,24 @@ function rarityOf(documents: number, size: number): number {
   return Math.log(1 + (size - held + 0.5) / (held + 0.5)) + 0.05;
 }
 
+/**
+ * How much each alternative of a part tells. The forms of a word weigh as the most usual of them; what stands for one
+ * word, as the less rare of the two; what stands for several shares its own rarity among them.
+ */
+function raritiesOf({ alternatives, importance }: Slot, vocabulary: Vocabulary, size: number): number[] {
+  const held = alternatives.map(({ terms }) =>
+    Math.min(...terms.map((term) => vocabulary.documentsOf(term))),
+  );
+  const own = Math.max(0, ...held.filter((_, rank) => alternatives[rank]?.standsFor === undefined));
+  const ownRarity = importance * rarityOf(own, size);
+  return alternatives.map(({ standsFor }, rank) => {
+    if (standsFor === undefined) return ownRarity;
+    const documents = held[rank] ?? 0;
+    if (standsFor === 1) return importance * rarityOf(Math.max(own, documents), size);
+    return Math.max(ownRarity, rarityOf(documents, size) / standsFor);
+  });
+}
+
 /** Candidates by every part of the query and, when they are few, by any part that tells documents apart. */
 function listCandidates(
   index: IndexDatabase,
@@ -70,8 +90,9 @@ function listCandidates(
   const all = listMatches(index, [every && `(${every})`, ...names].filter(Boolean).join(' OR '));
   if (all.length >= ENOUGH || slots.length < 2) return all;
   const strong = slots.filter(({ importance }) => importance === 1);
-  const telling = slots.filter(
-    ({ importance }, rank) => importance === 1 && (sizes[rank] ?? 0) <= size * TOO_COMMON,
+  const sum = strong.reduce((total, slot) => total + (sizes[slots.indexOf(slot)] ?? 0), 0);
+  const telling = strong.filter(
+    (slot) => sum <= FEW || (sizes[slots.indexOf(slot)] ?? 0) <= size * TOO_COMMON,
   );
   const used = [telling, strong, slots].find(({ length }) => length > 0) ?? slots;
   const some = listMatches(index, [...used.map(expressionOf), ...names].join(' OR '));
@@ -111,7 +132,7 @@ function findAnswers(query: string, typing: boolean): Answers {
   const candidates = listCandidates(getIndex(), found, foundSizes, size, whole).flatMap(
     (id) => postings.numberOf(id) ?? [],
   );
-  const rarities = found.map((slot, rank) => slot.importance * rarityOf(foundSizes[rank] ?? 0, size));
+  const rarities = found.map((slot) => raritiesOf(slot, vocabulary, size));
   return { answers: keepAnswers(weigh(postings, candidates, found, rarities, whole)), corrections, terms };
 }
 

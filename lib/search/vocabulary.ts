@@ -31,6 +31,7 @@ export interface Vocabulary {
 }
 
 const SHARED_BEGINNING = 7;
+const SHORTEST_VERB = 5;
 
 /** A vocabulary that follows the documents. */
 export class LiveVocabulary implements Vocabulary {
@@ -134,7 +135,9 @@ export class LiveVocabulary implements Vocabulary {
     const root = findRoot(term);
     const family = new Set([...((root && this.#families.get(root)) || [])].sort());
     // Snowball keeps the -ent of a plural verb: `demandent` is no other word than `demande`.
-    const plural = [`${term}ent`, term.replace(/ent$/, '')].filter((other) => this.#counts.has(other));
+    const plural = [`${term}ent`, term.replace(/ent$/, '')].filter(
+      (other) => Math.min(term.length, other.length) >= SHORTEST_VERB && this.#counts.has(other),
+    );
     for (const other of plural) family.add(other);
     for (const other of this.#listSharing(term)) family.add(other);
     family.delete(term);
