@@ -16,17 +16,19 @@ import type { SourceName } from './source-file.ts';
 /** Longest file read, in bytes. */
 export const MAX_FILE_BYTES = 512 * 1024;
 
-interface Parsed<K extends Kind> {
+interface Read<K extends Kind> {
   kind: K;
   name: SourceName;
   data: FrontMatterOf[K];
   body: string;
   facts: BodyFacts;
-  locate: FrontMatter['locate'];
 }
 
 /** A document that may be published, discriminated by `kind`. */
-export type ParsedDocument = { [K in Kind]: Parsed<K> }[Kind];
+export type ReadDocument = { [K in Kind]: Read<K> }[Kind];
+
+/** The same with where each value stands in its file. */
+export type ParsedDocument = ReadDocument & { locate: FrontMatter['locate'] };
 
 export interface ParseResult {
   /** Present only when there is no error. */

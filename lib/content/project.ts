@@ -3,9 +3,9 @@ import type { Article, Tag } from '#lib/articles/article.ts';
 import { sortPhases } from '#lib/catalogue/phases.ts';
 import { ACCESSIBILITY_STATUSES, type AccessibilityStatus, type Product } from '#lib/catalogue/product.ts';
 import type { ServicePage } from '#lib/portal/page.ts';
-import { analyse, analyseName, tokenise } from '#lib/search/analyse.ts';
+import { analyse, analyseName, analyseWords, tokenise } from '#lib/search/analyse.ts';
 import { slugify } from '#lib/slug.ts';
-import type { ParsedDocument } from './parse.ts';
+import type { ReadDocument } from './parse.ts';
 import type { Referentials } from './referentials.ts';
 import type { ArticleFrontMatter } from './schema/article.ts';
 import type { PageFrontMatter } from './schema/page.ts';
@@ -148,10 +148,28 @@ function toPage(slug: string, data: PageFrontMatter): ServicePage {
   };
 }
 
+/** The words of a document's title, headings and text, read once for all that is made of them. */
+interface WrittenWords {
+  title: string[];
+  headings: string[];
+  text: string[];
+}
+
+function readWords({ data, facts }: ReadDocument): WrittenWords {
+  return {
+    title: tokenise(data.title),
+    headings: tokenise(facts.headings.map(({ text }) => text).join(' \n ')),
+    text: tokenise(facts.text),
+  };
+}
+
 /** Every word of a document as it is written: what corrections are chosen from. */
-function wordsOf(document: ParsedDocument, ...named: readonly (string | null | undefined)[]): string {
-  const texts = [document.data.title, ...named, ...document.facts.headings.map(({ text }) => text), document.facts.text];
-  return [...new Set(texts.flatMap((text) => tokenise(text ?? '')))].join(' ');
+function wordsOf({ title, headings, text }: WrittenWords, ...named: readonly (string | null | undefined)[]): string {
+  const words = new Set(title);
+  for (const name of named) if (name) for (const word of tokenise(name)) words.add(word);
+  for (const word of headings) words.add(word);
+  for (const word of text) words.add(word);
+  return [...words].join(' ');
 }
 
 /** What people remember of a site's address: `https://www.1jeune1solution.gouv.fr/` → `1jeune1solution`. */
@@ -169,7 +187,12 @@ const nameTerms = (...names: readonly string[]): string => names.flatMap(analyse
 
 const terms = (...texts: readonly (string | null | undefined)[]): string => analyse(texts.filter(Boolean).join(' \n ')).join(' ');
 
-function describe(document: ParsedDocument, record: DocumentRecord, referentials: Referentials) {
+function describe(
+  document: ReadDocument,
+  written: WrittenWords,
+  record: DocumentRecord,
+  referentials: Referentials,
+) {
   const { slug } = document.name;
   switch (document.kind) {
     case 'produits': {
@@ -190,7 +213,7 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
           aliases: nameTerms(...formerNames),
           mission: terms(product.mission),
           themes: terms(...named),
-          words: wordsOf(document, ...formerNames, product.mission, ...named),
+          words: wordsOf(written, ...formerNames, product.mission, ...named),
         },
       };
     }
@@ -204,7 +227,7 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
           aliases: '',
           mission: terms(article.tagline),
           themes: terms(...article.tags.map((tag) => tag.label)),
-          words: wordsOf(document, article.tagline, ...article.tags.map((tag) => tag.label)),
+          words: wordsOf(written, article.tagline, ...article.tags.map((tag) => tag.label)),
         },
       };
     }
@@ -213,15 +236,16 @@ function describe(document: ParsedDocument, record: DocumentRecord, referentials
       return {
         data: page,
         redirects: document.data.redirect_from ?? [],
-        search: { aliases: terms(slug), mission: terms(page.summary), themes: '', words: wordsOf(document, page.summary) },
+        search: { aliases: terms(slug), mission: terms(page.summary), themes: '', words: wordsOf(written, page.summary) },
       };
     }
   }
 }
 
 /** The row, the search text and the former paths of a document, as the read index keeps them. */
-export function toEntry(document: ParsedDocument, record: DocumentRecord, referentials: Referentials): DocumentEntry {
-  const { data, redirects, search } = describe(document, record, referentials);
+export function toEntry(document: ReadDocument, record: DocumentRecord, referentials: Referentials): DocumentEntry {
+  const written = readWords(document);
+  const { data, redirects, search } = describe(document, written, record, referentials);
   const scheduled = document.kind === 'actualites' ? document.data : undefined;
   const own = document.kind === 'pages' ? `/${document.name.slug}` : `/${document.kind}/${document.name.slug}`;
   return {
@@ -249,8 +273,8 @@ export function toEntry(document: ParsedDocument, record: DocumentRecord, refere
     search: {
       ...search,
       name: nameTerms(document.data.title),
-      headings: terms(...document.facts.headings.map((heading) => heading.text)),
-      body: terms(document.facts.text),
+      headings: analyseWords(written.headings).join(' '),
+      body: analyseWords(written.text).join(' '),
     },
     redirects: unique(redirects.map((path) => (path === '/' ? path : path.replace(/\/+$/, '')))).filter((path) => path !== own),
   };

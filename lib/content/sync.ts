@@ -11,6 +11,7 @@ import {
   markPublic,
   type RevisionText,
 } from '#db/queries/documents.ts';
+import { listReadings, saveReadings, type StoredReading } from '#db/queries/readings.ts';
 import { getContentRevision, getStoreId, raiseContentRevision } from '#db/queries/state.ts';
 import { localMinute } from '#lib/clock.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
@@ -19,6 +20,7 @@ import { findFrontMatter, parseFrontMatter } from './front-matter.ts';
 import { isKind } from './kinds.ts';
 import { parseSource } from './parse.ts';
 import { toEntry } from './project.ts';
+import { READING_FORMAT, toDocument, writeReading } from './reading.ts';
 import { hashOf } from './source-file.ts';
 import { unparsable } from './sources.ts';
 import { type Referentials, toMeta } from './referentials.ts';
@@ -49,15 +51,27 @@ export interface SyncResult {
 interface Made {
   entry?: DocumentEntry;
   faults: Fault[];
+  /** What reading the text gave, when it was not known before. */
+  reading?: string;
 }
 
-async function makeEntry(live: LiveDocument, { text, format }: RevisionText, referentials: Referentials): Promise<Made> {
+/** A text that was read before is not parsed again: its reading was kept when it passed. */
+async function makeEntry(
+  live: LiveDocument,
+  { text, format }: RevisionText,
+  referentials: Referentials,
+  reading?: string,
+): Promise<Made> {
   if (!isKind(live.kind)) return { faults: [] };
   const path = `${live.kind}/${live.slug}.${format}`;
   const name = { path, kind: live.kind, slug: live.slug, format };
   try {
+    const known = reading === undefined ? undefined : toDocument(name, text, reading);
+    if (known) return { entry: toEntry(known, live, referentials), faults: [] };
     const { document, faults } = await parseSource(name, text, referentials, { compile: false });
-    if (document) return { entry: toEntry(document, live, referentials), faults: [] };
+    if (document) {
+      return { entry: toEntry(document, live, referentials), faults: [], reading: writeReading(document) };
+    }
     return { faults: faults.filter((fault) => fault.severity === 'error') };
   } catch (cause) {
     return { faults: [unparsable(path, cause)] };
@@ -153,17 +167,19 @@ export async function syncIndex(
     );
   });
   const removedIds = [...known.keys()].filter((id) => !present.has(id));
-  const texts = await listRevisionTexts(
-    store,
-    stale.map(({ revisionId }) => revisionId),
-  );
+  const staleRevisions = stale.map(({ revisionId }) => revisionId);
+  const texts = await listRevisionTexts(store, staleRevisions);
+  const readings = await listReadings(store, staleRevisions, READING_FORMAT);
+  const newReadings: StoredReading[] = [];
   const upserts: DocumentEntry[] = [];
   const retired: { id: number; retired: boolean }[] = [];
   for (const document of stale) {
     const revision = texts.get(document.revisionId);
     if (!revision) continue;
     await proceed?.();
-    const { entry, faults } = await makeEntry(document, revision, referentials);
+    const { id, revisionId } = document;
+    const { entry, faults, reading } = await makeEntry(document, revision, referentials, readings.get(revisionId));
+    if (reading !== undefined) newReadings.push({ documentId: id, revisionId, content: reading });
     if (entry) {
       upserts.push(entry);
       continue;
@@ -176,6 +192,7 @@ export async function syncIndex(
   }
   const faults = [...refused.values()].flatMap((text) => text.faults);
   await proceed?.();
+  if (newReadings.length > 0) await saveReadings(store, newReadings, READING_FORMAT);
   const newlyPublic = upserts.filter(
     ({ document }) => !document.wasPublic && visibilityAt(document, minute) === 'public',
   );

@@ -42,3 +42,27 @@ test('any text is analysed without an error into folded terms', () => {
     { numRuns: 2_000 },
   );
 });
+
+test('words are those between the characters that are neither letters, numbers, marks nor apostrophes', () => {
+  const text = fc.array(
+    fc.oneof(
+      fc.constantFrom(' ', '.', ',', '-', '\n', '’', "'", 'é', 'œ', 'A', '1', 'Î', 'ß', '€'),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    ),
+    { maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(text, (pieces) => {
+      const words = pieces
+        .join('')
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}\p{M}'’]+/u)
+        .filter((word) => word !== '' && !/['’]/.test(word));
+      const tokens = tokenise(pieces.join(''));
+      if (!/\p{L}\./u.test(pieces.join('').normalize('NFKC')))
+        expect(tokens).toEqual(expect.arrayContaining(words));
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -16,8 +16,11 @@ const STEM_CACHE_SIZE = 50_000;
 
 const stems = new Map<string, string>();
 
+const ASCII = /^[\x20-\x7E]*$/;
+
 /** Lower case, without accents, ligatures in two letters: `Œuvre` → `oeuvre`. */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .replaceAll('œ', 'oe')
@@ -64,14 +67,45 @@ export function stem(word: string): string {
   return made;
 }
 
+const ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+/** Two letters followed by dots are needed for an acronym: looking for one costs more than looking for them. */
+const DOTTED = /[^\s.]\.[^\s.]\./;
+const SEPARATORS = /[^\p{L}\p{N}\p{M}'’]+/u;
+
+/** Characters below this one are looked up in a table; a text that has others is cut by the expression itself. */
+const TABLED = 0x2100;
+const inWord = Uint8Array.from({ length: TABLED }, (_, code) =>
+  SEPARATORS.test(String.fromCharCode(code)) ? 0 : 1,
+);
+
+/** The text between separators: as splitting by {@link SEPARATORS} does, several times faster. */
+function cut(text: string): string[] {
+  const pieces: string[] = [];
+  let start = -1;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= TABLED) return text.split(SEPARATORS);
+    if (inWord[code] === 1) {
+      if (start < 0) start = i;
+    } else if (start >= 0) {
+      pieces.push(text.slice(start, i));
+      start = -1;
+    }
+  }
+  if (start >= 0) pieces.push(text.slice(start));
+  return pieces;
+}
+
 /** Words of a text, elided articles and dotted acronyms undone: `l’A.R.S. d'Île-de-France` → `ars`, `île`, `de`, `france`. */
 export function tokenise(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu, (acronym) => acronym.replaceAll('.', ''));
+  let plain = text.normalize('NFKC').toLowerCase();
+  if (DOTTED.test(plain)) plain = plain.replace(ACRONYM, (acronym) => acronym.replaceAll('.', ''));
   const tokens: string[] = [];
-  for (const piece of plain.split(/[^\p{L}\p{N}\p{M}'’]+/u)) {
+  for (const piece of cut(plain)) {
+    if (!piece.includes("'") && !piece.includes('’')) {
+      if (piece) tokens.push(piece);
+      continue;
+    }
     let word = piece.replace(/^['’]+|['’]+$/g, '');
     while (ELISION.test(word)) word = word.replace(ELISION, '');
     for (const part of word.split(/['’]/)) if (part) tokens.push(part);
@@ -106,11 +140,27 @@ export function isStopWord(token: string): boolean {
   return STOP_WORDS.has(fold(token));
 }
 
-/** Terms under which a text is indexed: stems, without stop words. */
+/** What each word met is indexed under; the empty text for a stop word. */
+const termsOfWords = new Map<string, string>();
+
+/** Terms under which words are indexed: stems, without stop words. */
+export function analyseWords(words: readonly string[]): string[] {
+  const terms: string[] = [];
+  for (const word of words) {
+    let term = termsOfWords.get(word);
+    if (term === undefined) {
+      term = isStopWord(word) ? '' : stem(word);
+      if (termsOfWords.size >= STEM_CACHE_SIZE) termsOfWords.clear();
+      termsOfWords.set(word, term);
+    }
+    if (term) terms.push(term);
+  }
+  return terms;
+}
+
+/** Terms under which a text is indexed. */
 export function analyse(text: string): string[] {
-  return tokenise(text)
-    .filter((token) => !isStopWord(token))
-    .map(stem);
+  return analyseWords(tokenise(text));
 }
 
 /**

@@ -1,19 +1,18 @@
-/** Letters that sound alike in French, or that neighbour each other under the fingers in a common slip. */
-const ALIKE = new Set(
-  ['iy', 'ck', 'cs', 'sz', 'qk', 'cq', 'gj', 'vw', 'mn', 'bp', 'dt', 'ao', 'ea', 'ei', 'ou', 'ae'].flatMap(
-    ([a = '', b = '']) => [
-      pairOf(a.charCodeAt(0), b.charCodeAt(0)),
-      pairOf(b.charCodeAt(0), a.charCodeAt(0)),
-    ],
-  ),
-);
+const LETTER_A = 97;
+const LETTERS = 26;
 
-function pairOf(a: number, b: number): number {
-  return a * 0x10000 + b;
+/** Cost of writing one letter for another: less for those that sound alike in French, or that neighbour each other under the fingers. */
+const COSTS = new Float64Array(LETTERS * LETTERS).fill(1);
+for (const pair of 'iy ck cs sz qk cq gj vw mn bp dt ao ea ei ou ae'.split(' ')) {
+  const [a, b] = [pair.charCodeAt(0) - LETTER_A, pair.charCodeAt(1) - LETTER_A];
+  COSTS[a * LETTERS + b] = 0.8;
+  COSTS[b * LETTERS + a] = 0.8;
 }
 
 function substitutionCost(a: number, b: number): number {
-  return ALIKE.has(pairOf(a, b)) ? 0.8 : 1;
+  const [left, right] = [a - LETTER_A, b - LETTER_A];
+  if (left < 0 || left >= LETTERS || right < 0 || right >= LETTERS) return 1;
+  return COSTS[left * LETTERS + right] ?? 1;
 }
 
 const FIRST_WIDTH = 64;

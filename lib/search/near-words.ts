@@ -12,9 +12,24 @@ function toleranceOf(length: number): number {
   return length <= 7 ? 1.6 : 2.2;
 }
 
-/** A letter put for another changes two letters of the set for 0.8 at least, one too many or too few one letter for 1. */
-function lettersWithin(tolerance: number): number {
-  return 2 * Math.floor(tolerance / 0.8 + 1e-9);
+/** Sums of costs are not exact. */
+const SLACK = 1e-9;
+
+/**
+ * Letters of one word that the other may lack when the two are within a tolerance, by how much longer one is: another
+ * letter costs 0.8 at least and changes two, one too many or too few costs 1 and changes one, a doubled one costs 0.5 and
+ * changes none (see `spellingDistance`). Below zero, no word of that length is near enough.
+ */
+function lettersWithin(tolerance: number, lengthApart: number): number {
+  let most = -1;
+  for (let others = 0; others * 0.8 <= tolerance + SLACK; others += 1) {
+    for (let missing = 0; others * 0.8 + missing <= tolerance + SLACK; missing += 1) {
+      const doubled = Math.max(0, lengthApart - missing);
+      if (others * 0.8 + missing + doubled * 0.5 <= tolerance + SLACK)
+        most = Math.max(most, 2 * others + missing);
+    }
+  }
+  return most;
 }
 
 function lettersOf(word: string): number {
@@ -78,14 +93,14 @@ export class NearWords {
         Math.min(0.3, Math.log1p(this.documentsOf(other)) / 20);
       near.push({ word: other, distance });
     };
-    const reach = lettersWithin(tolerance);
     for (
       let length = word.length - MOST_LENGTH_APART;
       length <= word.length + MOST_LENGTH_APART;
       length += 1
     ) {
       const row = this.#rows[length];
-      if (!row) continue;
+      const reach = lettersWithin(tolerance, Math.abs(length - word.length));
+      if (!row || reach < 0) continue;
       row.letters.forEach((others, place) => {
         if (countBits(others ^ letters) > reach) return;
         const other = row.words[place] ?? '';

@@ -86,7 +86,7 @@ test('after any changes, the index of texts is the one that would be made anew',
       }
       expect(describeIndex(live)).toEqual(describeIndex(new TextIndex(texts.values())));
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
