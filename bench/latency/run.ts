@@ -1,129 +1,46 @@
-/**
- * Time of one search with facets and counts, and of the index, at growing sizes: sheets of beta.gouv.fr repeated under
- * other names. References in the same run: the same words in plain FTS5, and a full table read.
- */
-import { readdirSync, readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { IndexWriter } from '#db/index/client.ts';
-import type { DocumentEntry } from '#db/index/document.ts';
-import { applyChange } from '#db/index/write.ts';
-import { parseSource, type ParsedDocument } from '#lib/content/parse.ts';
-import { toEntry } from '#lib/content/project.ts';
-import { readReferentials } from '#lib/content/referentials.ts';
-import { slugify } from '#lib/slug.ts';
+/** Search with facets and counts, and the making of the index, at growing sizes; `README.md` says what is measured. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describeMachine } from '#bench/machine.ts';
-import type { Judgement } from '#bench/relevance/measures.ts';
+import { drawGrowth } from './growth-chart.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-const SHEETS = resolve(ROOT, '../shared/data/beta-gouv/_startups');
+const HERE = import.meta.dirname;
 const SIZES = [1_000, 10_000, 100_000];
-const ROUNDS = 3;
+const BUILT = 2_000;
 
-const dataDir = mkdtempSync(join(tmpdir(), 'portail-latency-'));
-Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
-const { searchProducts } = await import('#lib/catalogue/search-products.ts');
-const { EMPTY_QUERY, toggleChoice } = await import('#lib/catalogue/query.ts');
-
-const referentials = await readReferentials(join(ROOT, 'content/referentiels'));
-const names = readdirSync(SHEETS);
-const documents: ParsedDocument[] = [];
-for (const name of names) {
-  const slug = slugify(name.replace(/\.md$/, ''));
-  const source = { path: `produits/${slug}.md`, kind: 'produits', slug, format: 'md' } as const;
-  const { document } = await parseSource(source, readFileSync(join(SHEETS, name), 'utf8'), referentials, {
-    compile: false,
+function measure(script: string, size: number): Record<string, number> {
+  const run = spawnSync('tsx', [join(HERE, script), String(size)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (document) documents.push(document);
+  if (run.status !== 0) throw new Error(`${script} ${size} failed`);
+  const row = JSON.parse(run.stdout) as Record<string, number>;
+  console.log(row);
+  return row;
 }
 
-function entryOf(id: number): DocumentEntry {
-  const document = documents[id % documents.length];
-  if (!document) throw new Error('no sheets to repeat');
-  const slug = `${document.name.slug}-${id}`;
-  const renamed = {
-    ...document,
-    name: { ...document.name, slug },
-    data: { ...document.data, title: `${document.data.title} ${id}` },
-  };
-  const now = '2026-11-22T00:00:00.000Z';
-  const record = { id, revisionId: id, retired: false, wasPublic: true, createdAt: now, updatedAt: now };
-  return { ...toEntry(renamed as ParsedDocument, record, referentials), redirects: [] };
-}
-
-const percentile = (times: number[], share: number): number =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-
-function time(work: () => void): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
-
-const judgements = JSON.parse(
-  readFileSync(join(ROOT, 'bench/relevance/judgements.json'), 'utf8'),
-) as Judgement[];
-const queries = [
-  ...judgements.map(({ query }) => ({ ...EMPTY_QUERY, q: query })),
-  ...['arrete', 'en-cours'].map((status) => toggleChoice({ ...EMPTY_QUERY, q: 'santé' }, 'statut', status)),
-  { ...EMPTY_QUERY, asOf: '2023-01-01' },
-  EMPTY_QUERY,
-];
-
-const index = new IndexWriter(dataDir);
-const rows: Record<string, unknown>[] = [];
-let held = 0;
-let revision = 0;
-for (const size of SIZES) {
-  const made: DocumentEntry[] = [];
-  const analysed = time(() => {
-    for (let id = held + 1; id <= size; id += 1) made.push(entryOf(id));
-  });
-  const meta = () => ({ revision: String((revision += 1)), synonyms: JSON.stringify(referentials.synonyms) });
-  const written = time(() => {
-    applyChange(index.get(), { upserts: made, removedIds: [], meta: meta() });
-  });
-  index.publish();
-  const added = size - held;
-  held = size;
-  const one = Array.from({ length: 20 }, (_, rank) =>
-    time(() => {
-      applyChange(index.get(), { upserts: [entryOf(rank * 7 + 1)], removedIds: [], meta: meta() });
-    }),
-  );
-  const first = time(() => {
-    searchProducts({ ...EMPTY_QUERY, q: 'santé' });
-  });
-  const times = Array.from({ length: ROUNDS }, () =>
-    queries.map((query) => time(() => searchProducts(query))),
-  ).flat();
-  const plain = index
-    .get()
-    .prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search) LIMIT 20')
-    .pluck();
-  const references = queries.flatMap(({ q }) => {
-    const words = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    return words.length === 0 ? [] : [time(() => plain.all(words.map((word) => `"${word}"`).join(' OR ')))];
-  });
-  rows.push({
-    products: size,
-    'search p50 ms': percentile(times, 0.5),
-    'search p99 ms': percentile(times, 0.99),
-    'plain FTS5 p50 ms': percentile(references, 0.5),
-    'plain FTS5 p99 ms': percentile(references, 0.99),
-    'first search after a change ms': first,
-    'one document re-indexed p50 ms': percentile(one, 0.5),
-    'documents analysed per second': (added / analysed) * 1_000,
-    'documents written per second': (added / written) * 1_000,
-    'documents indexed per second': (added / (analysed + written)) * 1_000,
-  });
-  console.log(rows.at(-1));
-}
+const build = measure('build.ts', BUILT);
+const rows = SIZES.map((size) => measure('measure.ts', size));
+const valuesOf = (name: string): number[] => rows.map((row) => row[name] ?? 0);
 const round = (_: string, value: unknown) =>
   typeof value === 'number' ? Math.round(value * 100) / 100 : value;
 writeFileSync(
-  join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ ...describeMachine(), rows }, round, 2)}\n`,
+  join(HERE, 'results.json'),
+  `${JSON.stringify({ ...describeMachine(), build, rows }, round, 2)}\n`,
 );
-index.close();
-rmSync(dataDir, { recursive: true, force: true });
+writeFileSync(
+  join(HERE, 'growth.svg'),
+  drawGrowth(SIZES, [
+    { name: 'hostile, slowest', color: '#b34000', values: valuesOf('slowest hostile query ms') },
+    { name: 'search p99', color: '#000091', values: valuesOf('search p99 ms') },
+    { name: 'search p50', color: '#6a6af4', values: valuesOf('search p50 ms') },
+    { name: 'plain FTS5 p99', color: '#666', values: valuesOf('plain FTS5 p99 ms') },
+    {
+      name: 'after a change p50',
+      color: '#18753c',
+      values: valuesOf('first search after a change p50 ms'),
+    },
+  ]),
+);
