@@ -8,6 +8,10 @@ interface PageFacts {
   lang: string | null;
   title: string;
   description: string | null;
+  canonical: string | null;
+  robots: string | null;
+  /** Feeds, calendars and searches that the head of the page names. */
+  discoverable: string[];
   headings: number[];
   landmarks: Record<'header' | 'nav' | 'main' | 'footer', number>;
   ids: string[];
@@ -51,6 +55,11 @@ async function readPages(
           lang: page.documentElement.getAttribute('lang'),
           title: page.title,
           description: page.querySelector('meta[name="description"]')?.getAttribute('content') ?? null,
+          canonical: page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null,
+          robots: page.querySelector('meta[name="robots"]')?.getAttribute('content') ?? null,
+          discoverable: all('link[rel="alternate"], link[rel="search"]').map(
+            (link) => link.getAttribute('href') ?? '',
+          ),
           headings: all('h1, h2, h3, h4, h5, h6').map((heading) => Number(heading.tagName[1])),
           landmarks: {
             header: all('body > header').length,
@@ -138,6 +147,47 @@ test('every page says its language, has a title of its own and a description', a
   expect(listFaults(site, ({ description }) => (description ? [] : ['no description']))).toEqual([]);
   const titles = site.map(({ title }) => title);
   expect(titles.filter((title, rank) => title === '' || titles.indexOf(title) !== rank)).toEqual([]);
+});
+
+test('no page of the sitemap is kept from search engines, and each is its own canonical address', async ({
+  site,
+}) => {
+  expect(listFaults(site, ({ robots }) => (/noindex/.test(robots ?? '') ? [robots ?? ''] : []))).toEqual([]);
+  expect(
+    listFaults(site, ({ path, canonical }) =>
+      canonical !== null && new URL(canonical).pathname === path ? [] : [`canonical ${canonical}`],
+    ),
+  ).toEqual([]);
+});
+
+test('feeds, calendar and search are named by the pages and answer with their type', async ({
+  site,
+  request,
+}) => {
+  const addresses = new Set(
+    site
+      .flatMap(({ discoverable }) => discoverable.map((href) => new URL(href, 'http://x')))
+      .map(({ pathname, search }) => pathname + search),
+  );
+  expect([...addresses]).toEqual(
+    expect.arrayContaining([
+      '/opensearch.xml',
+      '/actualites/flux.atom',
+      '/actualites/flux.rss',
+      '/actualites/flux.json',
+      '/produits/flux.atom',
+      '/produits/flux.json',
+      '/produits/calendrier.ics',
+    ]),
+  );
+  const faults = await inBatches([...addresses], async (address) => {
+    const answer = await request.head(address, { maxRedirects: 0 });
+    const type = answer.headers()['content-type'] ?? '';
+    return answer.status() === 200 && /atom|rss|feed|calendar|opensearch|yaml/.test(type)
+      ? []
+      : [`${address} answers ${answer.status()} ${type}`];
+  });
+  expect(faults.flat()).toEqual([]);
 });
 
 test('every page has one h1, and no heading skips a level', async ({ site }) => {

@@ -43,6 +43,19 @@ const ROWS: readonly Row[] = [
   // Machine-readable, operation
   { address: '/robots.txt', status: 200, holds: ['User-agent: *', /^Sitemap: http.*\/sitemap\.xml$/m] },
   { address: '/sitemap.xml', status: 200, holds: ['/produits/mano</loc>'] },
+  { address: '/actualites/flux.atom', status: 200, holds: ['<feed xmlns="http://www.w3.org/2005/Atom"'] },
+  { address: '/actualites/flux.rss?page=abc&inconnu=1', status: 200, holds: ['<rss version="2.0"'] },
+  { address: '/actualites/flux.json', status: 200, holds: ['https://jsonfeed.org/version/1.1'] },
+  { address: '/actualites/etiquette/open-data/flux.rss', status: 200, holds: ['<content:encoded>'] },
+  { address: '/actualites/etiquette/inconnue/flux.rss', status: 404, holds: NOT_FOUND },
+  { address: '/actualites/flux.xml', status: 404, holds: NOT_FOUND },
+  { address: '/produits/calendrier.ics?page=0&vue=x', status: 200, holds: [/^BEGIN:VCALENDAR\r\n/] },
+  { address: '/produits/calendrier.ics?au=hier', status: 400, holds: [...INVALID, '<strong>au</strong>'] },
+  { address: '/opensearch.xml', status: 200, holds: ['/recherche?q={searchTerms}'] },
+  { address: '/llms.txt', status: 200, holds: [/^# /] },
+  { address: '/.well-known/security.txt', status: 200, holds: [/^Contact: mailto:.+\r\nExpires: /] },
+  { address: '/security.txt', status: 308, to: '/.well-known/security.txt' },
+  { address: '/produits/mano/publiccode.yml', status: 404, holds: NOT_FOUND },
   { address: '/healthz', status: 200, holds: [/^ok$/] },
   {
     address: '/readyz',
@@ -204,7 +217,15 @@ for (const address of ['/', '/produits/mano', '/sitemap.xml', '/healthz', '/inco
   });
 }
 
-for (const address of ['/', '/produits/mano', '/produits?statut=arrete', '/sitemap.xml']) {
+for (const address of [
+  '/',
+  '/produits/mano',
+  '/produits?statut=arrete',
+  '/sitemap.xml',
+  '/actualites/flux.atom',
+  '/produits/calendrier.ics',
+  '/.well-known/security.txt',
+]) {
   test(`${address} is not sent again to who has it`, async ({ request }) => {
     const etag = (await request.get(address)).headers()['etag'] ?? '';
     expect(etag).not.toBe('');

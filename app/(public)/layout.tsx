@@ -37,7 +37,7 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <html {...HTML_ATTRIBUTES}>
       <head>
-        <DocumentHead />
+        <DocumentHead searchTitle={getSettings().short_name} />
       </head>
       <body>{children}</body>
     </html>

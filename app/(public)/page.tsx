@@ -2,20 +2,27 @@ import type { Metadata } from 'next';
 import { ProductCard } from '#components/catalogue/product-card.tsx';
 import { FigureLinks } from '#components/catalogue/figure-links.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
+import { JsonLd } from '#components/layout/json-ld.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { Picture } from '#components/media/picture.tsx';
 import { ArticleCard } from '#components/news/article-card.tsx';
 import { listPublicArticles } from '#lib/articles/list-articles.ts';
+import { newsFeedTypes } from '#lib/articles/news-addresses.ts';
 import { findProduct } from '#lib/catalogue/get-product.ts';
 import { getCatalogueFigures } from '#lib/catalogue/statistics.ts';
+import { getEnv } from '#lib/env.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { findImage } from '#lib/portal/image.ts';
+import { siteJsonLd } from '#lib/portal/site-json-ld.ts';
 
 const LATEST = 3;
 
 export function generateMetadata(): Metadata {
   const { name, tagline } = getSettings();
-  return { title: { absolute: `${name} – ${tagline}` }, alternates: { canonical: '/' } };
+  return {
+    title: { absolute: `${name} – ${tagline}` },
+    alternates: { canonical: '/', types: newsFeedTypes(null) },
+  };
 }
 
 export default function HomePage() {
@@ -25,6 +32,7 @@ export default function HomePage() {
   const articles = listPublicArticles().slice(0, LATEST);
   return (
     <PageLayout settings={settings} path="/">
+      <JsonLd data={siteJsonLd(settings, getEnv().SITE_URL)} />
       <section className="po-section po-section--accent po-hero">
         <div className="fr-container po-hero__row">
           <div>

@@ -1,5 +1,6 @@
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
 import { EMPTY_QUERY, type FacetName, hrefOf, toggleChoice } from '#lib/catalogue/query.ts';
+import { hasPubliccode, publiccodeHref } from '#lib/catalogue/publiccode.ts';
 import type { ProductAt } from '#lib/catalogue/snapshot.ts';
 import type { Term } from '#lib/catalogue/vocabulary.ts';
 import { formatDate } from '#lib/french.ts';
@@ -49,7 +50,15 @@ export function ProductSummary({ item }: { item: ProductAt }) {
       <dt>Technologies</dt>
       <TermLinks facet="techno" terms={product.technologies} absent="Non renseignées" />
       <dt>Licence du code</dt>
-      <dd className={product.license ? undefined : 'po-absent'}>{product.license ?? 'Non renseignée'}</dd>
+      <dd className={product.license ? undefined : 'po-absent'}>
+        {product.license ?? 'Non renseignée'}
+        {hasPubliccode(product) && (
+          <>
+            {' '}
+            (<a href={publiccodeHref(product.slug)}>publiccode.yml</a>)
+          </>
+        )}
+      </dd>
       <dt>Contact</dt>
       <dd>
         {product.contact ? (

@@ -5,13 +5,19 @@ import assets from './generated/assets.json';
  * reorders asynchronous scripts, and the order counts here: the theme before the first paint, then our module, which
  * readies the page for DSFR's.
  */
-export function DocumentHead() {
+export function DocumentHead({ searchTitle }: { searchTitle: string }) {
   return (
     <>
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#161616" media="(prefers-color-scheme: dark)" />
       <link rel="icon" href="/favicon/favicon.svg" type="image/svg+xml" />
       <link rel="icon" href="/favicon/favicon-32.png" type="image/png" sizes="32x32" />
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        href="/opensearch.xml"
+        title={searchTitle}
+      />
       <link rel="apple-touch-icon" href="/favicon/apple-touch-icon.png" sizes="180x180" />
       <script data-portail="" src={assets.theme} async={false} />
       <script data-portail="" type="module" src={assets.portail} async={false} />

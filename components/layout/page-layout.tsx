@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { getEnv } from '#lib/env.ts';
 import type { Settings } from '#lib/portal/settings.ts';
 import { Breadcrumb, type BreadcrumbItem } from './breadcrumb.tsx';
+import { breadcrumbJsonLd } from './breadcrumb-json-ld.ts';
 import { DisplaySettings } from './display-settings.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { JsonLd } from './json-ld.tsx';
 import { SkipLinks } from './skip-links.tsx';
 
 interface PageLayoutProps {
@@ -24,6 +27,7 @@ export function PageLayout({ settings, path, breadcrumb, children }: PageLayoutP
       {breadcrumb && (
         <div className="fr-container">
           <Breadcrumb items={breadcrumb} />
+          <JsonLd data={breadcrumbJsonLd(breadcrumb, path, getEnv().SITE_URL)} />
         </div>
       )}
       <main id="contenu" role="main">

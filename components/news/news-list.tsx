@@ -4,6 +4,7 @@ import { newsHref } from '#lib/articles/news-href.ts';
 import { formatCount } from '#lib/french.ts';
 import type { ImageFacts } from '#lib/portal/image.ts';
 import { ArticleCard } from './article-card.tsx';
+import { NewsFollow } from './news-follow.tsx';
 import { TagLinks } from './tag-links.tsx';
 
 interface NewsListProps {
@@ -78,6 +79,7 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
           hrefOf={(page) => newsHref(path, query.year, page)}
           label="Pages des actualités"
         />
+        <NewsFollow tag={query.tag} />
       </section>
     </div>
   );

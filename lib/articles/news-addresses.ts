@@ -1,4 +1,4 @@
-import { FEED_FORMAT_NAMES, type FeedFormat } from '#lib/http/feed-formats.ts';
+import { FEED_FORMAT_NAMES, FEED_FORMATS, type FeedFormat, feedMediaType } from '#lib/http/feed-formats.ts';
 
 const NEWS_FEED = new RegExp(
   `^/actualites(?:/etiquette/([a-z0-9-]+))?/flux\\.(${FEED_FORMAT_NAMES.join('|')})$`,
@@ -17,4 +17,14 @@ export function newsFeedHref(tag: string | null, format: FeedFormat): string {
 export function matchNewsFeed(path: string): { tag: string | null } | undefined {
   const match = NEWS_FEED.exec(path);
   return match ? { tag: match[1] ?? null } : undefined;
+}
+
+/** The feeds of a page of news, for the head of the page. */
+export function newsFeedTypes(tag: string | null): Record<string, { url: string; title: string }[]> {
+  return Object.fromEntries(
+    FEED_FORMAT_NAMES.map((format) => [
+      feedMediaType(format),
+      [{ url: newsFeedHref(tag, format), title: `Actualités (${FEED_FORMATS[format].label})` }],
+    ]),
+  );
 }

@@ -10,8 +10,10 @@ import { ProductTable } from '#components/catalogue/product-table.tsx';
 import { ResultOptions } from '#components/catalogue/result-options.tsx';
 import { Corrections } from '#components/form/corrections.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
+import { JsonLd } from '#components/layout/json-ld.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { Pagination } from '#components/layout/pagination.tsx';
+import { datasetJsonLd } from '#lib/catalogue/dataset-json-ld.ts';
 import { describeQuery } from '#lib/catalogue/describe-query.ts';
 import { exportHref } from '#lib/catalogue/list-exports.ts';
 import {
@@ -23,6 +25,7 @@ import {
 } from '#lib/catalogue/query.ts';
 import { listProductPassages, searchProducts } from '#lib/catalogue/search-products.ts';
 import { today } from '#lib/clock.ts';
+import { getEnv } from '#lib/env.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
 import { getSettings } from '#lib/portal/current.ts';
@@ -55,6 +58,12 @@ export async function generateMetadata(props: CataloguePageProps): Promise<Metad
         'application/feed+json': [
           { url: exportHref(query, 'json'), title: 'Ce qui change dans cette liste (JSON)' },
         ],
+        'text/calendar': [
+          {
+            url: exportHref(query, 'ics'),
+            title: 'Changements de phase annoncés dans cette liste (iCalendar)',
+          },
+        ],
       },
     },
   };
@@ -64,8 +73,10 @@ export default async function CataloguePage(props: CataloguePageProps) {
   const { query, expanded } = await readQuery(props);
   const result = searchProducts(query);
   const passages = listProductPassages(result);
+  const settings = getSettings();
   return (
-    <PageLayout settings={getSettings()} path="/produits" breadcrumb={[{ label: 'Produits' }]}>
+    <PageLayout settings={settings} path="/produits" breadcrumb={[{ label: 'Produits' }]}>
+      {hrefOf(query) === '/produits' && <JsonLd data={datasetJsonLd(settings, getEnv().SITE_URL)} />}
       <div className="fr-container po-page">
         <h1>Catalogue des produits</h1>
         <div data-po-region="recherche">
@@ -129,7 +140,7 @@ export default async function CataloguePage(props: CataloguePageProps) {
               hrefOf={(page) => hrefOf({ ...query, page })}
               label="Pages du catalogue"
             />
-            <ListTakeAway query={query} />
+            <ListTakeAway query={query} licence={settings.licence} />
           </section>
         </div>
       </div>

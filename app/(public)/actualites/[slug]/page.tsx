@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { ProductCard } from '#components/catalogue/product-card.tsx';
 import { Contents } from '#components/layout/contents.tsx';
+import { JsonLd } from '#components/layout/json-ld.tsx';
 import { MissingPage } from '#components/layout/missing-page.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { DocumentBody } from '#components/mdx/document.tsx';
 import { ArticleHead } from '#components/news/article-head.tsx';
 import { ArticleOrigin } from '#components/news/article-origin.tsx';
 import { ArticleNeighbours } from '#components/news/article-neighbours.tsx';
+import { articleJsonLd } from '#lib/articles/article-json-ld.ts';
 import { findArticleSheet } from '#lib/articles/get-article.ts';
+import { newsFeedTypes } from '#lib/articles/news-addresses.ts';
 import { findProduct } from '#lib/catalogue/get-product.ts';
 import { documentContext } from '#lib/content/document-context.ts';
+import { getEnv } from '#lib/env.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { findImage } from '#lib/portal/image.ts';
 
@@ -25,7 +29,7 @@ export async function generateMetadata({ params }: ArticlePageProps): Promise<Me
   return {
     title: article.title,
     description: article.tagline ?? undefined,
-    alternates: { canonical: `/actualites/${article.slug}` },
+    alternates: { canonical: `/actualites/${article.slug}`, types: newsFeedTypes(null) },
     openGraph: {
       type: 'article',
       publishedTime: article.date,
@@ -43,6 +47,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
   const settings = getSettings();
   if (!sheet) return <MissingPage settings={settings} />;
   const { article } = sheet;
+  const image = article.image ? findImage(article.image.src) : undefined;
   const products = article.products.map((slug) => findProduct(slug)).filter((item) => item !== undefined);
   return (
     <PageLayout
@@ -50,15 +55,19 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
       path={`/actualites/${article.slug}`}
       breadcrumb={[{ label: 'Actualités', href: '/actualites' }, { label: article.title }]}
     >
+      <JsonLd
+        data={articleJsonLd(article, {
+          site: getEnv().SITE_URL,
+          settings,
+          image,
+          products: products.map(({ product }) => product),
+        })}
+      />
       <article
         className="fr-container po-page po-article"
         {...(article.lang !== 'fr' && { lang: article.lang })}
       >
-        <ArticleHead
-          article={article}
-          readingMinutes={sheet.readingMinutes}
-          image={article.image ? findImage(article.image.src) : undefined}
-        />
+        <ArticleHead article={article} readingMinutes={sheet.readingMinutes} image={image} />
         <Contents headings={sheet.headings} />
         <DocumentBody body={sheet.body} format={sheet.format} context={documentContext} />
         <ArticleOrigin article={article} />

@@ -9,6 +9,7 @@ import { ProductOrigin } from '#components/catalogue/product-origin.tsx';
 import { ProductStatus } from '#components/catalogue/product-status.tsx';
 import { ProductSummary } from '#components/catalogue/product-summary.tsx';
 import { ProductAccess } from '#components/catalogue/product-access.tsx';
+import { JsonLd } from '#components/layout/json-ld.tsx';
 import { MissingPage } from '#components/layout/missing-page.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { DocumentBody } from '#components/mdx/document.tsx';
@@ -17,6 +18,8 @@ import { listArticlesAbout } from '#lib/articles/list-articles.ts';
 import { compareHref } from '#lib/catalogue/compared-slugs.ts';
 import { findProduct, findProductSheet, listSimilarProducts } from '#lib/catalogue/get-product.ts';
 import { listMissingFacts } from '#lib/catalogue/missing-facts.ts';
+import { productJsonLd } from '#lib/catalogue/product-json-ld.ts';
+import { hasPubliccode, publiccodeHref } from '#lib/catalogue/publiccode.ts';
 import { listTimeline } from '#lib/catalogue/timeline.ts';
 import { today } from '#lib/clock.ts';
 import { documentContext } from '#lib/content/document-context.ts';
@@ -35,7 +38,12 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
   return {
     title: product.name,
     description: product.mission,
-    alternates: { canonical: `/produits/${product.slug}` },
+    alternates: {
+      canonical: `/produits/${product.slug}`,
+      ...(hasPubliccode(product) && {
+        types: { 'application/yaml': [{ url: publiccodeHref(product.slug), title: 'publiccode.yml' }] },
+      }),
+    },
     ...(product.noindex && { robots: { index: false } }),
   };
 }
@@ -55,6 +63,7 @@ export default async function ProductPage({ params }: ProductPageProps) {
       path={`/produits/${product.slug}`}
       breadcrumb={[{ label: 'Produits', href: '/produits' }, { label: product.name }]}
     >
+      <JsonLd data={productJsonLd(sheet, getEnv().SITE_URL)} />
       <article className="fr-container po-page po-sheet">
         <header className="po-stack po-sheet-head">
           <PaperHead

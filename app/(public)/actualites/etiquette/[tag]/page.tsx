@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NewsList } from '#components/news/news-list.tsx';
+import { newsFeedTypes, newsPath } from '#lib/articles/news-addresses.ts';
 import { newsHref } from '#lib/articles/news-href.ts';
 import { MissingPage } from '#components/layout/missing-page.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
@@ -30,7 +31,10 @@ export async function generateMetadata(props: TagPageProps): Promise<Metadata> {
   return {
     title: `Actualités sur « ${label ?? query.tag} »${words && ` : ${words}`}`,
     description: `Les actualités de la Fabrique numérique qui portent l’étiquette « ${label ?? query.tag} ».`,
-    alternates: { canonical: newsHref(`/actualites/etiquette/${query.tag}`, query.year, query.page) },
+    alternates: {
+      canonical: newsHref(newsPath(query.tag), query.year, query.page),
+      types: newsFeedTypes(query.tag),
+    },
   };
 }
 
@@ -38,7 +42,7 @@ export default async function TagPage(props: TagPageProps) {
   const { label, query } = await readQuery(props);
   const settings = getSettings();
   if (label === undefined) return <MissingPage settings={settings} />;
-  const path = `/actualites/etiquette/${query.tag}`;
+  const path = newsPath(query.tag);
   return (
     <PageLayout
       settings={settings}
