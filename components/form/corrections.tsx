@@ -1,4 +1,5 @@
 import type { Correction } from '#lib/search/interpret.ts';
+import { QUERY_MAX_LENGTH } from '#lib/search/query-length.ts';
 
 interface CorrectionsProps {
   q: string;
@@ -10,6 +11,8 @@ interface CorrectionsProps {
 /** Says that words were read as others, and lets the visitor search what was typed. */
 export function Corrections({ q, corrections, hrefOf }: CorrectionsProps) {
   if (corrections.length === 0) return null;
+  // Between quotes, words are sought as they are typed; a longer query would be refused.
+  const quoted = `"${q.slice(0, QUERY_MAX_LENGTH - 2)}"`;
   return (
     <p className="po-corrections">
       {corrections.length > 1 ? 'Mots inconnus remplacés' : 'Mot inconnu remplacé'} :{' '}
@@ -18,7 +21,7 @@ export function Corrections({ q, corrections, hrefOf }: CorrectionsProps) {
           {rank > 0 && ', '}« {from} » par <strong>« {to} »</strong>
         </span>
       ))}
-      . <a href={hrefOf(`"${q}"`)}>Chercher plutôt « {q} »</a>
+      . <a href={hrefOf(quoted)}>Chercher plutôt « {q} »</a>
     </p>
   );
 }

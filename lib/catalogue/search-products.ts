@@ -2,6 +2,7 @@ import { type Day, today } from '#lib/clock.ts';
 import type { Correction } from '#lib/search/interpret.ts';
 import { markTerms, type Piece } from '#lib/search/passage.ts';
 import { listPassages, searchKind } from '#lib/search/search.ts';
+import { favourAlive } from './favour-alive.ts';
 import {
   ABSENT,
   ABSENT_LABELS,
@@ -52,9 +53,6 @@ export interface CatalogueResult {
   /** Choices that no vocabulary and no product knows: the page explains them. */
   unknown: { facet: FacetName; value: string }[];
 }
-
-/** At equal relevance, a product that can still be used comes before one that is stopped. */
-const ALIVE_BONUS = 1.04;
 
 /** A product that may answer, before it is made an object to show. */
 interface Found {
@@ -143,7 +141,7 @@ function findProducts(
     found.push({
       listed,
       rank,
-      score: score * (at === 'arrete' ? 1 : ALIVE_BONUS),
+      score: favourAlive(score, at),
       since: current?.start ?? '',
     });
   });

@@ -1,12 +1,13 @@
 import { listPublicArticles } from '#lib/articles/list-articles.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
+import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { EMPTY_QUERY, hrefOf, toggleChoice } from '#lib/catalogue/query.ts';
 import { listProductsAt, type ProductAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { listServicePages } from '#lib/portal/page.ts';
 import { fold, isStopWord, stem, tokenise } from '#lib/search/analyse.ts';
-import { searchDocuments } from '#lib/search/search.ts';
+import { searchDocuments, type SearchHit } from '#lib/search/search.ts';
 
 /** What is suggested, in the order in which it is shown, and how many places each kind keeps when all have some. */
 const PLACES = { produits: 4, themes: 2, pages: 1, actualites: 1 } as const;
@@ -119,7 +120,12 @@ function listThemed(typed: readonly string[], { themes }: Known): Suggestion[] {
 function listFound(query: string, { bySlug }: Known): Suggestion[] {
   const articles = new Map(listPublicArticles().map((article) => [article.slug, article]));
   const pages = new Map(listServicePages().map((page) => [page.slug, page]));
-  return searchDocuments(query, { typing: true }).hits.flatMap(({ kind, slug }): Suggestion[] => {
+  const rank = ({ kind, slug, score }: SearchHit) => {
+    const status = kind === 'produits' ? bySlug.get(slug)?.status : undefined;
+    return status ? favourAlive(score, status) : score;
+  };
+  const hits = searchDocuments(query, { typing: true }).hits.sort((a, b) => rank(b) - rank(a));
+  return hits.flatMap(({ kind, slug }): Suggestion[] => {
     if (kind === 'produits') {
       const item = bySlug.get(slug);
       return item ? [toSuggestion(item, null)] : [];

@@ -43,7 +43,7 @@ const WEIGHTS = {
   synonym: 0.75,
   withinSynonym: 0.4,
   close: 0.9,
-  related: 0.45,
+  related: 0.6,
 };
 const WEAK_IMPORTANCE = 0.2;
 const BEGINNINGS = 8;
