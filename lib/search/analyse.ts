@@ -74,43 +74,52 @@ const SEPARATORS = /[^\p{L}\p{N}\p{M}'’]+/u;
 
 /** Characters below this one are looked up in a table; a text that has others is cut by the expression itself. */
 const TABLED = 0x2100;
+const SPACE = 0x20;
+const APOSTROPHE = 0x27;
+const CURLY = 0x2019;
 const inWord = Uint8Array.from({ length: TABLED }, (_, code) =>
   SEPARATORS.test(String.fromCharCode(code)) ? 0 : 1,
 );
 
-/** The text between separators: as splitting by {@link SEPARATORS} does, several times faster. */
+/** Adds the words of a piece of text that holds apostrophes, elided articles undone. */
+function addElided(piece: string, tokens: string[]): void {
+  let word = piece.replace(/^['’]+|['’]+$/g, '');
+  while (ELISION.test(word)) word = word.replace(ELISION, '');
+  for (const part of word.split(/['’]/)) if (part) tokens.push(part);
+}
+
+function cutSlowly(text: string): string[] {
+  const tokens: string[] = [];
+  for (const piece of text.split(SEPARATORS)) addElided(piece, tokens);
+  return tokens;
+}
+
+/** As {@link cutSlowly} does, several times faster. */
 function cut(text: string): string[] {
-  const pieces: string[] = [];
+  const tokens: string[] = [];
   let start = -1;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code >= TABLED) return text.split(SEPARATORS);
+  let elided = false;
+  for (let i = 0; i <= text.length; i += 1) {
+    const code = i < text.length ? text.charCodeAt(i) : SPACE;
+    if (code >= TABLED) return cutSlowly(text);
     if (inWord[code] === 1) {
       if (start < 0) start = i;
+      if (code === APOSTROPHE || code === CURLY) elided = true;
     } else if (start >= 0) {
-      pieces.push(text.slice(start, i));
+      const piece = text.slice(start, i);
+      if (elided) addElided(piece, tokens);
+      else tokens.push(piece);
       start = -1;
+      elided = false;
     }
   }
-  if (start >= 0) pieces.push(text.slice(start));
-  return pieces;
+  return tokens;
 }
 
 /** Words of a text, elided articles and dotted acronyms undone: `l’A.R.S. d'Île-de-France` → `ars`, `île`, `de`, `france`. */
 export function tokenise(text: string): string[] {
-  let plain = text.normalize('NFKC').toLowerCase();
-  if (DOTTED.test(plain)) plain = plain.replace(ACRONYM, (acronym) => acronym.replaceAll('.', ''));
-  const tokens: string[] = [];
-  for (const piece of cut(plain)) {
-    if (!piece.includes("'") && !piece.includes('’')) {
-      if (piece) tokens.push(piece);
-      continue;
-    }
-    let word = piece.replace(/^['’]+|['’]+$/g, '');
-    while (ELISION.test(word)) word = word.replace(ELISION, '');
-    for (const part of word.split(/['’]/)) if (part) tokens.push(part);
-  }
-  return tokens;
+  const plain = text.normalize('NFKC').toLowerCase();
+  return cut(DOTTED.test(plain) ? plain.replace(ACRONYM, (acronym) => acronym.replaceAll('.', '')) : plain);
 }
 
 /**
