@@ -4,6 +4,7 @@ import { matchNewsFeed } from '#lib/articles/news-addresses.ts';
 import { compareHref, listComparedSlugs } from '#lib/catalogue/compared-slugs.ts';
 import { exportHref, findListExport, type ListExport, parseListQuery } from '#lib/catalogue/list-exports.ts';
 import { findProduct } from '#lib/catalogue/get-product.ts';
+import { readProduct } from '#lib/catalogue/product.ts';
 import { hasPubliccode, matchPubliccode } from '#lib/catalogue/publiccode.ts';
 import { checkWords, findPageNumber, parseCatalogueQuery, type QueryFault } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
@@ -75,7 +76,7 @@ function findFormer(path: string, now: Date): Resolution | undefined {
 }
 
 function findSuccessor(document: IndexedDocument, now: Date): string | null {
-  const { successor } = JSON.parse(document.data) as { successor?: string | null };
+  const successor = document.kind === 'produits' ? readProduct(document).successor : null;
   const next = successor ? findDocument(getIndex(), 'produits', successor) : undefined;
   return next && isPublic(next, now) ? addressOf('produits', next.slug) : null;
 }

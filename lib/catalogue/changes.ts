@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Day } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
-import { PHASE_DEFINITIONS, type PhaseName, PHASES, sortPhases, statusOf } from './phases.ts';
+import { listSpells } from './history.ts';
+import { PHASE_DEFINITIONS, type PhaseName, PHASES, statusOf } from './phases.ts';
 import type { Product } from './product.ts';
 import type { ProductAt } from './snapshot.ts';
 
@@ -43,16 +44,6 @@ interface Fact {
 const quote = (name: PhaseName): string => `« ${PHASE_DEFINITIONS[name].label} »`;
 const isEnd = (name: PhaseName): boolean => statusOf({ name, start: '' }) === 'arrete';
 
-/** The phases that a product was in one after the other: of those that begin the same day, the latest in life. */
-function listSteps(product: Product): { name: PhaseName; start: Day }[] {
-  const steps: { name: PhaseName; start: Day }[] = [];
-  for (const { name, start } of sortPhases(product.phases)) {
-    if (steps.at(-1)?.start === start) steps.pop();
-    if (steps.at(-1)?.name !== name) steps.push({ name, start });
-  }
-  return steps;
-}
-
 function announceStep(name: string, from: PhaseName | null, to: PhaseName, date: Day): string {
   const on = formatDate(date);
   if (from === null) return `${name} est annoncé pour le ${on}, en phase ${quote(to)}.`;
@@ -62,7 +53,7 @@ function announceStep(name: string, from: PhaseName | null, to: PhaseName, date:
 
 function listPhaseFacts(product: Product, day: Day): Fact[] {
   const { name } = product;
-  return listSteps(product).flatMap((step, rank, steps): Fact[] => {
+  return listSpells(product.phases).flatMap((step, rank, steps): Fact[] => {
     const { name: to, start: date } = step;
     const from = steps[rank - 1]?.name ?? null;
     const fact = { date, from, to, mark: to };
@@ -96,7 +87,9 @@ function listPhaseFacts(product: Product, day: Day): Fact[] {
 }
 
 function listEventFacts(product: Product, day: Day): Fact[] {
-  const endedOn = new Set(listSteps(product).flatMap((step) => (isEnd(step.name) ? [step.start] : [])));
+  const endedOn = new Set(
+    listSpells(product.phases).flatMap((step) => (isEnd(step.name) ? [step.start] : [])),
+  );
   return product.events.flatMap(({ name: event, date }): Fact[] => {
     if (date === null || (event !== 'national_impact' && event !== 'end')) return [];
     // The end of the service and the end phase of that day are one fact.

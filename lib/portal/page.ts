@@ -27,19 +27,24 @@ export interface ServicePageSheet {
   headings: Heading[];
 }
 
+/** The projection of a page document, as the index holds it. */
+function readPage({ data }: { data: string }): ServicePage {
+  return JSON.parse(data) as ServicePage;
+}
+
 /** Every public service page, by slug. */
 export const listServicePages: () => ServicePage[] = cachedByRevision((index) => {
   const minute = localMinute(systemClock.now());
   return listDocuments(index, 'pages')
     .filter((document) => visibilityAt(document, minute) === 'public')
-    .map((document) => JSON.parse(document.data) as ServicePage);
+    .map(readPage);
 });
 
 export function findServicePage(slug: string): ServicePageSheet | undefined {
   const document = findDocument(getIndex(), 'pages', slug);
   if (!document || visibilityAt(document, localMinute(systemClock.now())) !== 'public') return undefined;
   return {
-    page: JSON.parse(document.data) as ServicePage,
+    page: readPage(document),
     body: document.body,
     format: document.format,
     headings: JSON.parse(document.headings) as Heading[],
