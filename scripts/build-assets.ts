@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { buildStylesheet } from '#components/dsfr/build-stylesheet.ts';
-import { STYLESHEET } from '#components/dsfr/stylesheet.ts';
+import { STUDIO_SHEETS, STYLESHEET } from '#components/dsfr/stylesheet.ts';
 import { findUsedNames } from '#components/dsfr/used-names.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -19,14 +19,19 @@ function save(path: string, text: string) {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }
 
-function* listSources(folder: string): Generator<string> {
+/** Sources of the studio and of its sign-in: visitors do not load what these alone use. */
+const STUDIO_SOURCES = ['app/(studio)', 'app/auth', 'components/studio'].map(
+  (path) => join(ROOT, path) + sep,
+);
+
+function* listSources(folder: string, isKept: (path: string) => boolean): Generator<string> {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
     if (!entry.isFile() || !/\.(?:tsx?|css)$/.test(entry.name) || /\.test\.tsx?$/.test(entry.name)) continue;
     // The builder's own files name classes that no page uses.
     if (path.startsWith(join(ROOT, 'components/dsfr') + sep) && /(?<!x)\.ts$|generated/.test(path)) continue;
-    yield readFileSync(path, 'utf8');
+    if (isKept(path)) yield readFileSync(path, 'utf8');
   }
 }
 
@@ -43,23 +48,25 @@ function locate(path: string): string {
   return relative(GENERATED, path).split(sep).join('/');
 }
 
-function buildCss() {
+function buildCss(file: string, sheets: readonly string[], isKept: (path: string) => boolean) {
   const read = (path: string) => ({ path: join(DSFR, path), css: readFileSync(join(DSFR, path), 'utf8') });
-  const main = STYLESHEET.sheets.map((name) => read(`${name}.main.min.css`));
+  const main = sheets.map((name) => read(`${name}.main.min.css`));
   const [core, ...components] = main;
   if (!core) throw new Error('The table of sheets is empty');
   const css = buildStylesheet({
     sheets: [core, read(STYLESHEET.scheme), ...components],
     onDemand: STYLESHEET.onDemand.map(read),
-    print: STYLESHEET.sheets.map((name) => read(`${name}.print.min.css`)),
+    print: sheets
+      .map((name) => `${name}.print.min.css`)
+      .flatMap((path) => (existsSync(join(DSFR, path)) ? [read(path)] : [])),
     fonts: STYLESHEET.fonts,
     prunable: STYLESHEET.prunable,
     used: findUsedNames(
-      ['app', 'components', 'lib'].flatMap((folder) => [...listSources(join(ROOT, folder))]),
+      ['app', 'components', 'lib'].flatMap((folder) => [...listSources(join(ROOT, folder), isKept)]),
     ),
     locate,
   });
-  save(join(GENERATED, 'dsfr.css'), css);
+  save(join(GENERATED, file), css);
 }
 
 async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
@@ -109,5 +116,6 @@ async function buildScripts() {
 
 mkdirSync(GENERATED, { recursive: true });
 mkdirSync(ASSETS, { recursive: true });
-buildCss();
+buildCss('dsfr.css', STYLESHEET.sheets, (path) => !STUDIO_SOURCES.some((folder) => path.startsWith(folder)));
+buildCss('studio.css', STUDIO_SHEETS, () => true);
 await buildScripts();

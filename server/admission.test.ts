@@ -19,6 +19,7 @@ beforeAll(async () => {
       if (request.url === '/favicon.svg') response.end('<svg/>');
       else pass();
     },
+    staff: (_request, response) => void response.writeHead(401).end(),
     watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
     headers: {},

@@ -10,11 +10,14 @@ import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
 import type { Renderer } from './renderer.ts';
 import { sendDocument } from './send-document.ts';
+import { isStaffPath, type StaffGate } from './staff-gate.ts';
 import type { Handler } from './statics.ts';
 
 export interface HandlerOptions {
   renderer: Pick<Renderer, 'render'>;
   statics: Handler;
+  /** Answers below `/studio` and `/auth`. */
+  staff: StaffGate;
   watch: HealthSource['watch'];
   clock: Clock;
   /** Headers of every answer. */
@@ -213,6 +216,11 @@ function makeListener(desk: Desk): RequestListener {
     const path = targetOf(request).split('?')[0] ?? '/';
     if (development && path.startsWith('/_next')) {
       development(request, response);
+      return;
+    }
+    if (isStaffPath(path)) {
+      if (desk.opened) desk.staff(request, response, () => desk.admission.admit(request, response));
+      else askToComeBack(response);
       return;
     }
     for (const [name, value] of Object.entries(desk.headers)) response.setHeader(name, value);

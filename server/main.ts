@@ -17,8 +17,10 @@ import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
 import { Renderer } from './renderer.ts';
 import { securityHeadersOf } from './security-headers.ts';
+import { makeStaffGate } from './staff-gate.ts';
 import { makeStatics } from './statics.ts';
 import { type StoppingParts, stopPortal } from './stop-portal.ts';
+import { announceStudio, startUpkeep } from './studio-upkeep.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -53,7 +55,7 @@ function openParts(env: Env, handleNext: RequestHandler) {
 
 function makePortalHandler(
   env: Env,
-  { renderer, watch }: ReturnType<typeof openParts>,
+  { renderer, watch, store }: ReturnType<typeof openParts>,
   development: RequestListener | undefined,
 ): PortalHandler {
   const statics = makeStatics({
@@ -64,7 +66,17 @@ function makePortalHandler(
   // Next's development tools rely on what the policy forbids.
   const headers = development ? {} : securityHeadersOf(env.SITE_URL);
   const admission = { limit: development ? 0 : env.RATE_LIMIT, proxies: env.TRUSTED_PROXIES };
-  return makeHandler({ renderer, statics, watch, clock: systemClock, headers, admission, development });
+  const staff = makeStaffGate({ store, env, renderer, headers });
+  return makeHandler({
+    renderer,
+    statics,
+    staff,
+    watch,
+    clock: systemClock,
+    headers,
+    admission,
+    development,
+  });
 }
 
 async function listen(env: Env, listener: RequestListener): Promise<Server> {
@@ -135,9 +147,11 @@ async function startPortal(): Promise<void> {
   }
   process.stdout.write('Indexation des contenus…\n');
   await Promise.all([app.prepare(), parts.watch.start(), parts.renderer.listen()]);
+  await startUpkeep(parts.store, systemClock);
   await handler.open();
   warnOfUnknownSettings();
   announce(env, parts.watch.report, (performance.now() - started) / 1_000);
+  await announceStudio(env, parts.store, systemClock, (line) => process.stdout.write(line));
 }
 
 try {

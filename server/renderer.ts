@@ -1,8 +1,17 @@
-import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
 import { buffer as readBytes } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { type CachedDocument, makeDocument } from './document-cache.ts';
 import { stripScripts } from './strip-scripts.ts';
 
@@ -15,9 +24,25 @@ export class RenderError extends Error {
   override name = 'RenderError';
 }
 
+/** A body longer than its address takes. */
+export class BodyTooLong extends Error {
+  override name = 'BodyTooLong';
+}
+
+function limit(maxBytes: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      passed += chunk.length;
+      if (passed > maxBytes) done(new BodyTooLong(`more than ${maxBytes} bytes`));
+      else done(null, chunk);
+    },
+  });
+}
+
 const pathOf = (address: string): string => address.split('?')[0] ?? address;
 
-/** Asks Next for pages over a private socket, with headers of its own: nothing of the visitor's reaches it. */
+/** Asks Next over a private socket. Public pages: with headers of its own, nothing of the visitor's reaches it. */
 export class Renderer {
   #server: Server;
   #folder = mkdtempSync(join(tmpdir(), 'portail-'));
@@ -52,6 +77,30 @@ export class Renderer {
     if (!contentType.startsWith('text/html')) return makeDocument(status, contentType, body);
     const html = await stripScripts(body.toString('utf8'));
     return makeDocument(status === 200 && MISSING_PAGE.test(html) ? 404 : status, contentType, html);
+  }
+
+  /** Hands a request of the studio over, with its body and the headers given; resolves to Next's own answer. */
+  async pass(
+    request: IncomingMessage,
+    headers: OutgoingHttpHeaders,
+    maxBytes: number,
+  ): Promise<IncomingMessage> {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes)
+      throw new BodyTooLong(`more than ${maxBytes} bytes`);
+    return new Promise((resolve, reject) => {
+      const { method = 'GET', url = '/' } = request;
+      const asked = httpRequest({
+        socketPath: this.#socket,
+        path: url,
+        method,
+        headers,
+        timeout: RENDER_TIMEOUT_MS,
+      });
+      asked.once('response', resolve);
+      asked.once('timeout', () => asked.destroy(new RenderError(`no answer for ${pathOf(url)}`)));
+      asked.once('error', reject);
+      pipeline(request, limit(maxBytes), asked).catch(reject);
+    });
   }
 
   async #ask(address: string): Promise<{ code: number; contentType: string; body: Buffer }> {

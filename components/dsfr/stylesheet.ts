@@ -62,3 +62,19 @@ export const STYLESHEET = {
   fonts: readonly string[];
   prunable: readonly RegExp[];
 };
+
+/**
+ * The studio’s own stylesheet: what public pages take, and these, each before the sheet it precedes in DSFR’s order.
+ * Visitors do not load it.
+ */
+const STUDIO_ONLY: Readonly<Record<string, string>> = {
+  'component/upload/upload': 'component/badge/badge',
+  'component/connect/connect': 'component/breadcrumb/breadcrumb',
+  'component/segmented/segmented': 'component/skiplink/skiplink',
+  'component/toggle/toggle': 'component/skiplink/skiplink',
+};
+
+export const STUDIO_SHEETS: readonly string[] = STYLESHEET.sheets.flatMap((sheet) => [
+  ...Object.keys(STUDIO_ONLY).filter((name) => STUDIO_ONLY[name] === sheet),
+  sheet,
+]);

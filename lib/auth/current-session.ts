@@ -3,14 +3,8 @@ import { forbidden, unauthorized } from 'next/navigation';
 import { getEnv } from '#lib/env.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 import { AuthError } from './auth-error.ts';
-import {
-  allow,
-  CSRF_FIELD,
-  guardRequest,
-  type GuardSource,
-  requireSession,
-  requireWritingSession,
-} from './guard.ts';
+import { CSRF_FIELD } from './csrf.ts';
+import { allow, guardRequest, type GuardSource, requireSession, requireWritingSession } from './guard.ts';
 import type { Action, Subject } from './permissions.ts';
 
 type CurrentSession = Awaited<ReturnType<typeof requireSession>>;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { endSessionsOf, findSession } from '#db/queries/sessions.ts';
 import { updateStaff } from '#db/queries/staff.ts';
 import { AuthError } from './auth-error.ts';
-import { CSRF_FIELD, CSRF_HEADER, findActor, guardRequest } from './guard.ts';
+import { CSRF_FIELD, CSRF_HEADER } from './csrf.ts';
+import { findActor, guardRequest } from './guard.ts';
 import { hashSecret } from './secret.ts';
 import { openStaffRoom, type StaffRoom } from './testing/staff-room.ts';
 

@@ -3,15 +3,11 @@ import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import { AuthError } from './auth-error.ts';
 import { readCookie } from './cookies.ts';
+import { CSRF_FIELD, CSRF_HEADER } from './csrf.ts';
 import { type Action, type Actor, can, type Subject } from './permissions.ts';
 import { allowsTerminalLink } from './provider.ts';
 import { isSameSecret } from './secret.ts';
 import { readSession, type SessionState } from './session.ts';
-
-/** Name of the hidden field of every form of the studio. */
-export const CSRF_FIELD = 'jeton';
-/** The same for requests made by scripts. */
-export const CSRF_HEADER = 'x-portail-jeton';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

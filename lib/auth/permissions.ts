@@ -88,3 +88,8 @@ export function can(
     return false;
   return rank(actor.role) >= rank(subject.authorId === actor.id ? own : any);
 }
+
+/** A role in a word; a coach says which products. */
+export function describeRole({ role, products }: Pick<Actor, 'role' | 'products'>): string {
+  return products === null ? ROLE_LABELS[role] : 'Coach';
+}

@@ -1,0 +1,13 @@
+export default function StudioUnauthorized() {
+  return (
+    <main className="fr-container po-studio-page po-stack" id="contenu" role="main">
+      <h1>Connectez-vous</h1>
+      <p className="fr-text--lead">Votre session est fermée ou a expiré.</p>
+      <p>
+        <a className="fr-btn" href="/auth/connexion">
+          Aller à la connexion
+        </a>
+      </p>
+    </main>
+  );
+}

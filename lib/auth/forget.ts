@@ -1,0 +1,25 @@
+import type { Store } from '#db/client.ts';
+import { deleteAuditBefore } from '#db/queries/audit.ts';
+import { deleteExpiredExchanges } from '#db/queries/auth-exchanges.ts';
+import { deleteSessionsBefore, forgetIdTokens } from '#db/queries/sessions.ts';
+import { SESSION_IDLE_MS } from './session.ts';
+
+const DAY_MS = 86_400_000;
+const SESSION_KEPT_DAYS = 30;
+/** Of the journal (contract §5). */
+const AUDIT_KEPT_MONTHS = 12;
+
+function monthsBefore(now: Date, months: number): Date {
+  const then = new Date(now);
+  then.setUTCMonth(then.getUTCMonth() - months);
+  return then;
+}
+
+/** Deletes what may no longer be kept: sessions after 30 days, the journal after 12 months, unfinished sign-ins. */
+export async function forgetOldTraces(store: Store, now: Date): Promise<void> {
+  await deleteExpiredExchanges(store, now.toISOString());
+  const idleSince = new Date(now.getTime() - SESSION_IDLE_MS).toISOString();
+  await forgetIdTokens(store, { now: now.toISOString(), idleSince });
+  await deleteSessionsBefore(store, new Date(now.getTime() - SESSION_KEPT_DAYS * DAY_MS).toISOString());
+  await deleteAuditBefore(store, monthsBefore(now, AUDIT_KEPT_MONTHS).toISOString());
+}

@@ -1,0 +1,21 @@
+import { type Action, type Actor, can } from './permissions.ts';
+
+interface GuardedLink {
+  href: string;
+  label: string;
+  /** Who may not do this does not see the link; the page asks again. */
+  action: Action;
+}
+
+const LINKS: readonly GuardedLink[] = [
+  { href: '/studio', label: 'Bureau', action: 'enter' },
+  { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
+  { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
+  { href: '/studio/journal', label: 'Journal', action: 'read-audit' },
+  { href: '/studio/purges', label: 'Purges', action: 'purge' },
+];
+
+/** The menu of the studio, for a person. */
+export function listStudioLinks(actor: Actor): { href: string; label: string }[] {
+  return LINKS.filter(({ action }) => can(actor, action)).map(({ href, label }) => ({ href, label }));
+}

@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { buffer as readBytes } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { ADDRESS_MAX_BYTES } from '#lib/addresses/resolve.ts';
+import { REFUSALS, type Refusal } from '#lib/auth/auth-error.ts';
+import { findActor, type GuardSource } from '#lib/auth/guard.ts';
+import { isOwnHost, isOwnOrigin } from '#lib/auth/own-origin.ts';
+import { isStudioPath, readReturnTo, signInAddress } from '#lib/auth/return-to.ts';
+import { statusOfNotice } from '#lib/auth/notices.ts';
+import { getLog } from '#lib/log.ts';
+import { describeFailure } from './describe-failure.ts';
+import { BodyTooLong, type Renderer } from './renderer.ts';
+import {
+  answerHeaders,
+  PREVIEW_PATH,
+  previewHeaders,
+  requestHeaders,
+  staffHeaders,
+} from './staff-headers.ts';
+import { stripScripts } from './strip-scripts.ts';
+
+const NONCE_BYTES = 16;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const READING = new Set(['GET', 'HEAD']);
+/** A sign-in form holds a token; the studio’s largest is an image. */
+const AUTH_BODY_BYTES = 16 * 1024;
+const STUDIO_BODY_BYTES = 12 * 1024 * 1024;
+
+export interface StaffGateOptions extends GuardSource {
+  renderer: Pick<Renderer, 'pass'>;
+  /** Headers of every public answer; none in development. */
+  headers: Readonly<Record<string, string>>;
+}
+
+/** `admit` counts a request that Next has to answer; false when the client has asked too much. */
+export type StaffGate = (request: IncomingMessage, response: ServerResponse, admit: () => boolean) => void;
+
+/** True for the addresses of staff, as they were sent: an encoded letter makes another address, and leads nowhere. */
+export function isStaffPath(path: string): boolean {
+  return isStudioPath(path) || path === '/auth' || path.startsWith('/auth/');
+}
+
+function refuse(response: ServerResponse, refusal: Refusal): void {
+  const { status, message } = REFUSALS[refusal];
+  const body = JSON.stringify({ type: `/auth/refus/${refusal}`, title: message, status, refusal });
+  response.writeHead(status, { 'Content-Type': 'application/problem+json; charset=utf-8' }).end(body);
+}
+
+function say(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers }).end(text);
+}
+
+/** A person who opens an address, and not a script that fetches: only they are led to the sign-in page. */
+function isNavigation({ method, headers }: IncomingMessage): boolean {
+  const mode = headers['sec-fetch-mode'];
+  return (
+    READING.has(method ?? '') &&
+    (mode === undefined || mode === 'navigate') &&
+    headers.rsc === undefined &&
+    headers['next-action'] === undefined &&
+    headers['next-router-prefetch'] === undefined
+  );
+}
+
+/** Next’s answer, under our headers. A preview goes out as public pages do: without React’s scripts. */
+async function send(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  { path, headers }: { path: string; headers: Readonly<Record<string, string>> },
+): Promise<void> {
+  const own = answerHeaders(answer);
+  const status = answer.statusCode === 200 ? statusOfNotice(path) : (answer.statusCode ?? 502);
+  const isHtml = (answer.headers['content-type'] ?? '').startsWith('text/html');
+  if (!path.startsWith(PREVIEW_PATH) || !isHtml || status !== 200) {
+    response.writeHead(status, own);
+    await pipeline(answer, response);
+    return;
+  }
+  for (const [name, value] of Object.entries(previewHeaders(headers))) response.setHeader(name, value);
+  const bytes = Buffer.from(await stripScripts((await readBytes(answer)).toString('utf8')));
+  response.writeHead(status, { ...own, 'content-length': bytes.length }).end(bytes);
+}
+
+async function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, nonce, options }: { path: string; nonce: string; options: StaffGateOptions },
+): Promise<void> {
+  const { SITE_URL } = options.env;
+  const { origin } = request.headers;
+  const headers = requestHeaders(request.headers, {
+    siteUrl: SITE_URL,
+    nonce,
+    origin: isOwnOrigin(origin, SITE_URL) ? new URL(SITE_URL).origin : origin,
+  });
+  const maxBytes = isStudioPath(path) ? STUDIO_BODY_BYTES : AUTH_BODY_BYTES;
+  try {
+    await send(await options.renderer.pass(request, headers, maxBytes), response, {
+      path,
+      headers: options.headers,
+    });
+  } catch (cause) {
+    if (response.headersSent) response.destroy();
+    else if (cause instanceof BodyTooLong) say(response, 413, 'Ce que vous envoyez est trop long.');
+    else {
+      getLog().error({ cause: describeFailure(cause, true), path }, 'a page of the studio could not be made');
+      say(response, 502, 'Le studio ne peut pas répondre. Réessayez dans quelques instants.');
+    }
+  }
+}
+
+/** Addresses that no page of the studio has, and that Next might read as another one. */
+function isTwisted(path: string): boolean {
+  return /\/\/|\\|%(2f|5c|2e|00)|\/\.{1,2}(\/|$)/i.test(path) || !isDecodable(path);
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return !/[\u0000-\u001F\u007F]/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/** The refusal of a request below `/studio` by itself, before Next knows of it; each page asks its own guard again. */
+async function findRefusal(request: IncomingMessage, path: string, options: StaffGateOptions) {
+  if (!isOwnHost(request.headers.host, options.env.SITE_URL)) return 'origin';
+  if (isStudioPath(path)) {
+    const { state } = await findActor(new Headers({ cookie: request.headers.cookie ?? '' }), options);
+    if (state !== 'signed-in') return state;
+  }
+  const writes = !READING.has(request.method ?? '');
+  return writes && !isOwnOrigin(request.headers.origin, options.env.SITE_URL) ? 'origin' : undefined;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { admit, ...options }: StaffGateOptions & { admit: () => boolean },
+): Promise<void> {
+  const target = request.url ?? '/';
+  const path = target.split('?')[0] ?? '/';
+  const nonce = randomBytes(NONCE_BYTES).toString('base64');
+  for (const [name, value] of Object.entries(staffHeaders(nonce, options.headers)))
+    response.setHeader(name, value);
+  const refusal = await findRefusal(request, path, options);
+  if (refusal !== undefined) {
+    const isSession = refusal === 'anonymous' || refusal === 'expired';
+    if (!isSession || !isNavigation(request)) refuse(response, refusal);
+    else {
+      const reason = refusal === 'expired' ? 'session' : undefined;
+      response.writeHead(303, { Location: signInAddress(readReturnTo(target), reason) }).end();
+    }
+  } else if (Buffer.byteLength(target) > ADDRESS_MAX_BYTES) {
+    say(response, 414, 'Cette adresse est trop longue.', { Connection: 'close' });
+  } else if (!METHODS.includes(request.method ?? '')) {
+    say(response, 405, 'Cette méthode n’est pas admise.', { Allow: METHODS.join(', ') });
+  } else if (isTwisted(path)) {
+    say(response, 400, 'Cette adresse est mal formée.');
+  } else if (path.endsWith('/')) {
+    response.writeHead(308, { Location: path.replace(/\/+$/, '') + target.slice(path.length) }).end();
+  } else if (!admit()) {
+    say(response, 429, 'Trop de demandes en peu de temps : patientez un instant.');
+  } else {
+    await pass(request, response, { path, nonce, options });
+  }
+}
+
+/**
+ * What stands between a browser and the studio (decision 0014): only who has a session passes below `/studio`, whatever
+ * the method, the headers and the path; what passes reaches Next with few of its headers, and comes back with ours.
+ */
+export function makeStaffGate(options: StaffGateOptions): StaffGate {
+  return (request, response, admit) => {
+    answer(request, response, { ...options, admit }).catch((cause: unknown) => {
+      getLog().error({ cause: describeFailure(cause, true) }, 'the studio could not answer');
+      if (response.headersSent) response.destroy();
+      else say(response, 500, 'Le studio ne peut pas répondre. Réessayez dans quelques instants.');
+    });
+  };
+}

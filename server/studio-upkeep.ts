@@ -1,0 +1,31 @@
+import type { Store } from '#db/client.ts';
+import { forgetOldTraces } from '#lib/auth/forget.ts';
+import { allowsTerminalLink } from '#lib/auth/provider.ts';
+import { makeTerminalLink, voidTerminalLinks } from '#lib/auth/terminal-link.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Env } from '#lib/env.ts';
+import { getLog } from '#lib/log.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Forgets what is too old, now and each hour. Two processes may do it at once: deleting twice is deleting. */
+export async function startUpkeep(store: Store, clock: Clock): Promise<void> {
+  const forget = () =>
+    forgetOldTraces(store, clock.now()).catch((cause: unknown) => {
+      getLog().error({ cause: String(cause) }, 'old sessions and journal entries could not be deleted');
+    });
+  await forget();
+  setInterval(() => void forget(), HOUR_MS).unref();
+}
+
+/** The line of the terminal that opens the studio; none where a provider decides who enters, or others could. */
+export async function announceStudio(
+  env: Env,
+  store: Store,
+  clock: Clock,
+  write: (line: string) => void,
+): Promise<void> {
+  if (allowsTerminalLink(env))
+    write(`Studio : ${await makeTerminalLink(store, env.SITE_URL, clock.now())}\n`);
+  else await voidTerminalLinks(store);
+}
