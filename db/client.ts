@@ -4,9 +4,10 @@ import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import * as documents from './schema/document.ts';
+import * as misses from './schema/miss.ts';
 import * as staff from './schema/staff.ts';
 
-const schema = { ...documents, ...staff };
+const schema = { ...documents, ...misses, ...staff };
 
 export type StoreDatabase = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
 

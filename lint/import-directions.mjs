@@ -10,7 +10,7 @@
 /** The folders of lib/, from bottom to top; those of one line may import each other, without circles. */
 export const LIB_LAYERS = [
   ['http'],
-  ['portal'],
+  ['portal', 'misses'],
   ['search', 'catalogue', 'articles'],
   ['discovery'],
   ['content'],

@@ -23,6 +23,7 @@ beforeAll(async () => {
     watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
     headers: {},
+    misses: { count: () => undefined },
     admission: { limit: LIMIT, proxies: 1 },
   });
   served = await openServer(handler.listener);

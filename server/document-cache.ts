@@ -26,12 +26,14 @@ export interface CachedDocument {
   encoded: Map<Encoding, Buffer>;
   /** Names and values of headers of its own, in turn. */
   headers?: readonly string[];
+  /** The page of a search that found nothing. */
+  withoutResult: boolean;
 }
 
 export function makeDocument(status: number, contentType: string, body: string | Buffer): CachedDocument {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { status, contentType, hash, bytes, encoded: new Map([['identity', bytes]]) };
+  return { status, contentType, hash, bytes, encoded: new Map([['identity', bytes]]), withoutResult: false };
 }
 
 /** The document in an encoding, compressed once. */

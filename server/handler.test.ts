@@ -14,6 +14,7 @@ const MISSING = '<main data-portail-missing="">Page introuvable</main>';
 const INDEXING_MS = 60_000;
 const filler = 'x'.repeat(2_000);
 const renders: string[] = [];
+const misses: string[] = [];
 
 let broken = false;
 
@@ -22,7 +23,9 @@ const next: RequestListener = (request, response) => {
   const target = request.url ?? '';
   renders.push(target);
   const status = broken || target.startsWith('/glossaire') ? 500 : 200;
-  const body = target === '/faq' ? MISSING : `<main>${target} ${filler}</main>`;
+  const empty = target.includes('q=introuvable') ? '<div data-portail-without-result=""></div>' : '';
+  const body =
+    target === '/faq' ? MISSING : empty ? `<main>${empty}</main>` : `<main>${target} ${filler}</main>`;
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(body);
 };
 
@@ -43,6 +46,7 @@ beforeAll(async () => {
     },
     staff: (_request, response) => void response.writeHead(401).end(),
     watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+    misses: { count: (kind, raw) => void misses.push(`${kind} ${raw}`) },
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
     headers: SECURITY_HEADERS,
   });
@@ -184,4 +188,34 @@ test('every answer bears the security headers', async () => {
   for (const { headers } of answers)
     for (const [name, value] of Object.entries(SECURITY_HEADERS))
       expect(headers[name.toLowerCase()]).toBe(value);
+});
+
+describe('what visitors do not find is counted', () => {
+  const countsOf = async (target: string, options = {}) => {
+    misses.length = 0;
+    await served.ask(target, options);
+    return [...misses];
+  };
+
+  test.each([
+    ['/nulle-part?utm_source=x', ['address /nulle-part']],
+    ['/startups/nulle-part/', ['address /startups/nulle-part/']],
+    ['/produits?q=introuvable&tri=nom', ['search introuvable']],
+    ['/recherche?q=introuvable', ['search introuvable']],
+    ['/recherche?q=mano', []],
+    ['/contact', []],
+    ['/produits?page=99', []],
+    ['/stats', []],
+  ])('%s', async (target, counted) => {
+    expect(await countsOf(target)).toEqual(counted);
+  });
+
+  test('sent from the cache or as a 304, it counts again; HEAD does not count', async () => {
+    const target = '/recherche?q=introuvable';
+    const first = await served.ask(target);
+    const again = { headers: { 'if-none-match': first.headers.etag ?? '' } };
+    expect(await countsOf(target, again)).toEqual(['search introuvable']);
+    expect(renders.filter((rendered) => rendered === target)).toHaveLength(1);
+    expect(await countsOf(target, { method: 'HEAD' })).toEqual([]);
+  });
 });

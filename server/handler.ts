@@ -1,9 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ADDRESS_MAX_BYTES, resolveAddress, type Resolution } from '#lib/addresses/resolve.ts';
+import type { Resolution } from '#lib/addresses/resolution.ts';
+import { ADDRESS_MAX_BYTES, resolveAddress } from '#lib/addresses/resolve.ts';
 import type { Clock } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
+import type { MissCounter } from '#lib/misses/miss-counter.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
 import { answerOptions, OPEN_HEADERS } from './cross-origin.ts';
+import { countAddress, countSearch } from './count-misses.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
 import { Edition } from './edition.ts';
@@ -22,6 +25,7 @@ export interface HandlerOptions {
   clock: Clock;
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>;
+  misses: Pick<MissCounter, 'count'>;
   /** None where it is not given. */
   admission?: AdmissionOptions | undefined;
   /** With Next's own comfort: pages keep their scripts and are rendered each time. */
@@ -80,13 +84,13 @@ async function refreshServerError(desk: Desk): Promise<CachedDocument> {
 type Answerable = Exclude<Resolution, { kind: 'redirect' }>;
 
 /** The document that answers an address once resolved; null for one that is never kept, since there is no end of them. */
-function findIdentity(resolution: Answerable, target: string): Asked | null {
+function findIdentity(resolution: Answerable): Asked | null {
   switch (resolution.kind) {
     case 'page':
     case 'machine':
       return { address: resolution.address, status: 200 };
     case 'gone':
-      return { address: errorAddress(410, target), status: 410 };
+      return { address: errorAddress(410, resolution.address), status: 410 };
     case 'missing':
       // One page for all: an address that nobody published is not worth a place in the cache.
       return { address: errorAddress(404, ''), status: 404 };
@@ -98,14 +102,14 @@ function findIdentity(resolution: Answerable, target: string): Asked | null {
 }
 
 /** True for what costs nothing to answer: it is never counted (contract §6). */
-function isAtHand(desk: Desk, resolution: Resolution, target: string): boolean {
+function isAtHand(desk: Desk, resolution: Resolution): boolean {
   if (resolution.kind === 'redirect') return false;
-  const asked = findIdentity(resolution, target);
+  const asked = findIdentity(resolution);
   return asked !== null && desk.cache.has(desk.edition.get(), asked);
 }
 
 async function getAnswer(desk: Desk, resolution: Answerable, target: string): Promise<CachedDocument> {
-  const asked = findIdentity(resolution, target);
+  const asked = findIdentity(resolution);
   if (!asked) return desk.renderer.render(errorAddress(400, target), 400);
   const edition = desk.edition.get();
   if (asked.status === 200) desk.cache.remember(edition, target, asked);
@@ -128,12 +132,15 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
     desk.development(request, response);
     return;
   }
-  if (!isAtHand(desk, resolution, target) && !desk.admission.admit(request, response)) {
+  if (!isAtHand(desk, resolution) && !desk.admission.admit(request, response)) {
     await sendDocument(request, response, TOO_MANY, desk.rawHeaders);
   } else if (resolution.kind === 'redirect') {
     response.writeHead(308, { Location: resolution.to, 'Cache-Control': 'no-cache' }).end();
   } else {
-    await sendDocument(request, response, await getAnswer(desk, resolution, target), desk.rawHeaders);
+    const document = await getAnswer(desk, resolution, target);
+    if (resolution.kind === 'missing') countAddress(desk, request);
+    countSearch(desk, request, document);
+    await sendDocument(request, response, document, desk.rawHeaders);
   }
 }
 
@@ -210,6 +217,7 @@ function makeListener(desk: Desk): RequestListener {
     const known = findKnown(desk, request);
     if (known) {
       if (known.headers) desk.admission.inform(request, response);
+      countSearch(desk, request, known);
       sendDocument(request, response, known, desk.rawHeaders).catch(() => response.destroy());
       return;
     }

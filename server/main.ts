@@ -10,6 +10,7 @@ import { makeHolder } from '#lib/content/lease-holder.ts';
 import { VARIANTS_DIR } from '#lib/content/media.ts';
 import { type Env, EnvError, getEnv } from '#lib/env.ts';
 import { getLog } from '#lib/log.ts';
+import { MissCounter } from '#lib/misses/miss-counter.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { listUnknownSettings } from '#lib/portal/settings.ts';
 import { ContentWatch } from './content-watch.ts';
@@ -50,12 +51,13 @@ function openParts(env: Env, handleNext: RequestHandler) {
     (request, response) => void handleNext(request, response),
     new URL(env.SITE_URL).host,
   );
-  return { store, index, ingester, watch, renderer };
+  const misses = new MissCounter({ store, clock: systemClock });
+  return { store, index, ingester, watch, renderer, misses };
 }
 
 function makePortalHandler(
   env: Env,
-  { renderer, watch, store }: ReturnType<typeof openParts>,
+  { renderer, watch, store, misses }: ReturnType<typeof openParts>,
   development: RequestListener | undefined,
 ): PortalHandler {
   const statics = makeStatics({
@@ -72,6 +74,7 @@ function makePortalHandler(
     statics,
     staff,
     watch,
+    misses,
     clock: systemClock,
     headers,
     admission,
@@ -149,6 +152,7 @@ async function startPortal(): Promise<void> {
   await Promise.all([app.prepare(), parts.watch.start(), parts.renderer.listen()]);
   await startUpkeep(parts.store, systemClock);
   await handler.open();
+  parts.misses.start();
   warnOfUnknownSettings();
   announce(env, parts.watch.report, (performance.now() - started) / 1_000);
   await announceStudio(env, parts.store, systemClock, (line) => process.stdout.write(line));

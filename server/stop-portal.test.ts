@@ -10,6 +10,7 @@ function makeParts(done: string[], scan: Promise<void>) {
     watch: { stop: () => scan.then(() => note('watch')) },
     renderer: { close: () => note('renderer') },
     ingester: { release: async () => note('release') },
+    misses: { stop: async () => note('misses') },
     index: { close: () => note('index') },
     store: { close: () => note('store') },
   };
@@ -38,7 +39,7 @@ test('what serves stops before what it relies on; a request in flight is answere
   await asked;
   endScan?.();
   await stopped;
-  expect(done).toEqual(['whole', 'watch', 'renderer', 'release', 'index', 'store']);
+  expect(done).toEqual(['whole', 'watch', 'renderer', 'release', 'misses', 'index', 'store']);
 });
 
 test('at the deadline, connections still open are dropped and the lease is released all the same', async () => {
@@ -54,5 +55,5 @@ test('at the deadline, connections still open are dropped and the lease is relea
   await arrived;
   await stopPortal({ server, ...makeParts(done, new Promise(() => undefined)) }, 20);
   await asked;
-  expect(done).toEqual(['renderer', 'release', 'index', 'store', 'dropped']);
+  expect(done).toEqual(['renderer', 'release', 'misses', 'index', 'store', 'dropped']);
 });

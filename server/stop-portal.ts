@@ -9,6 +9,7 @@ export interface StoppingParts {
   watch: { stop: () => Promise<void> };
   renderer: { close: () => void };
   ingester: { release: () => Promise<void> };
+  misses: { stop: () => Promise<void> };
   index: { close: () => void };
   store: { close: () => void };
 }
@@ -28,11 +29,11 @@ async function closeServer(server: StoppingParts['server']): Promise<void> {
 }
 
 /**
- * Stops what serves before what it relies on: connections, scans, rendering, then the lease and both databases. What is
+ * Stops what serves before what it relies on: connections, scans, rendering, then the lease, the counts and both databases. What is
  * still going on at the deadline is dropped.
  */
 export async function stopPortal(parts: StoppingParts, deadlineMs: number): Promise<void> {
-  const { server, watch, renderer, ingester, index, store } = parts;
+  const { server, watch, renderer, ingester, misses, index, store } = parts;
   const timer = new AbortController();
   const late = wait(deadlineMs, undefined, { signal: timer.signal }).catch(() => undefined);
   const answered = closeServer(server);
@@ -44,6 +45,7 @@ export async function stopPortal(parts: StoppingParts, deadlineMs: number): Prom
   await ingester.release().catch((cause: unknown) => {
     getLog().warn({ cause: String(cause) }, 'the lease could not be released: it expires by itself');
   });
+  await misses.stop();
   index.close();
   store.close();
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type CatalogueQuery, type FacetName, hrefOf, toggleChoice } from '#lib/catalogue/query.ts';
 import type { Facet, FacetValue } from '#lib/catalogue/search-products.ts';
 
@@ -11,6 +12,8 @@ interface FacetPanelProps {
   facets: readonly Facet[];
   /** The facet whose values are all asked for. */
   expanded: string | null;
+  /** What else narrows the list. */
+  children: ReactNode;
 }
 
 function FacetLink({ query, facet, value }: { query: CatalogueQuery; facet: Facet; value: FacetValue }) {
@@ -81,7 +84,9 @@ function FacetGroup({ query, facet, expanded }: { query: CatalogueQuery; facet: 
 }
 
 /** Filters as links, each with the number of products that it would show. */
-export function FacetPanel({ query, facets, expanded }: FacetPanelProps) {
+export function FacetPanel({ query, facets, expanded, children }: FacetPanelProps) {
+  const telling = facets.filter((facet) => facet.values.length > 0);
+  if (telling.length === 0) return children;
   return (
     <nav className="po-facets" aria-labelledby="filtres-titre" id="filtres">
       <details className="po-facets__fold" id="filtres-volet">
@@ -90,11 +95,10 @@ export function FacetPanel({ query, facets, expanded }: FacetPanelProps) {
             Filtrer les produits
           </h2>
         </summary>
-        {facets
-          .filter((facet) => facet.values.length > 0)
-          .map((facet) => (
-            <FacetGroup key={facet.name} query={query} facet={facet} expanded={expanded === facet.name} />
-          ))}
+        {telling.map((facet) => (
+          <FacetGroup key={facet.name} query={query} facet={facet} expanded={expanded === facet.name} />
+        ))}
+        {children}
       </details>
     </nav>
   );

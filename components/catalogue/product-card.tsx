@@ -10,6 +10,8 @@ interface ProductCardProps {
   heading: 'h2' | 'h3' | 'p';
   /** The words sought in the product's own text. */
   passage?: readonly Piece[] | undefined;
+  /** Another name of the product, by which it was found. */
+  otherName?: string | null | undefined;
 }
 
 const SINCE = {
@@ -20,7 +22,7 @@ const SINCE = {
 } as const;
 
 /** A product among others: name, phase with its date, mission, sponsor and themes. The whole card is one link. */
-export function ProductCard({ item, heading: Heading, passage }: ProductCardProps) {
+export function ProductCard({ item, heading: Heading, passage, otherName }: ProductCardProps) {
   const { product, current, announced, status } = item;
   const since = current?.start ?? announced?.start;
   const sponsors = product.sponsors.map(({ acronym, label }) => acronym ?? label).join(', ');
@@ -31,7 +33,10 @@ export function ProductCard({ item, heading: Heading, passage }: ProductCardProp
           <Heading className="fr-card__title">
             <a href={`/produits/${product.slug}`}>{product.name}</a>
           </Heading>
-          <p className="fr-card__desc">{product.mission}</p>
+          <p className="fr-card__desc">
+            {otherName && <strong className="po-product__other-name">{otherName}</strong>}
+            {product.mission}
+          </p>
           <div className="fr-card__start">
             <PhaseBadge item={item} small />
             {since && (

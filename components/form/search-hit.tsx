@@ -8,7 +8,10 @@ interface SearchHitProps {
 }
 
 /** An answer of the portal's search, with the words sought marked; the passage only where the summary has none of them. */
-export function SearchHit({ hit: { href, title, summary, detail, passage }, terms }: SearchHitProps) {
+export function SearchHit({
+  hit: { href, title, summary, detail, otherName, passage },
+  terms,
+}: SearchHitProps) {
   const marked = markTerms(summary ?? '', terms);
   return (
     <li className="po-hit">
@@ -18,6 +21,11 @@ export function SearchHit({ hit: { href, title, summary, detail, passage }, term
           <Marked pieces={markTerms(title, terms)} />
         </a>
       </h3>
+      {otherName && (
+        <p>
+          <strong>{otherName}</strong>
+        </p>
+      )}
       {summary && (
         <p>
           <Marked pieces={marked} />

@@ -4,7 +4,12 @@ import { PageLayout } from './page-layout.tsx';
 
 interface GonePageProps {
   settings: Settings;
-  gone: { title: string; successor: string | null; documentKind: 'produits' | 'actualites' | 'pages' };
+  gone: {
+    title: string;
+    successor: string | null;
+    documentKind: 'produits' | 'actualites' | 'pages';
+    formerSite: boolean;
+  };
 }
 
 const LISTS = {
@@ -20,11 +25,15 @@ export function GonePage({ settings, gone }: GonePageProps) {
     <PageLayout settings={settings} path="/erreur">
       <div className="fr-container po-page po-stack">
         <h1>Page retirée</h1>
-        <p className="fr-text--lead">« {gone.title} » n’est plus publié sur ce portail.</p>
+        <p className="fr-text--lead">
+          {gone.formerSite
+            ? `« ${gone.title} » était sur un ancien site de la Fabrique et n’a pas été repris ici.`
+            : `« ${gone.title} » n’est plus publié sur ce portail.`}
+        </p>
         {gone.successor && (
           <p>
             <a className="fr-btn" href={gone.successor}>
-              Voir ce qui le remplace
+              {gone.formerSite ? 'Voir la page la plus proche' : 'Voir ce qui le remplace'}
             </a>
           </p>
         )}
@@ -32,12 +41,19 @@ export function GonePage({ settings, gone }: GonePageProps) {
           action="/recherche"
           id="recherche-erreur"
           label="Chercher dans le portail"
-          defaultValue=""
+          defaultValue={gone.formerSite && gone.documentKind === 'produits' ? gone.title : ''}
         />
         <ul>
           <li>
             <a href={list.href}>{list.label}</a>
           </li>
+          {gone.formerSite && gone.documentKind === 'produits' && (
+            <li>
+              <a href="https://beta.gouv.fr/startups/">
+                Chercher ce produit parmi ceux de tous les incubateurs (beta.gouv.fr)
+              </a>
+            </li>
+          )}
           <li>
             <a href="/contact">Demander ce que cette page est devenue</a>
           </li>

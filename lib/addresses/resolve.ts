@@ -1,4 +1,4 @@
-import { findDocument, type IndexedDocument, listRedirectTargets } from '#db/index/document.ts';
+import { findDocument, type IndexedDocument } from '#db/index/document.ts';
 import { listArticles, listTags } from '#lib/articles/list-articles.ts';
 import { matchNewsFeed } from '#lib/articles/news-addresses.ts';
 import { compareHref, listComparedSlugs } from '#lib/catalogue/compared-slugs.ts';
@@ -20,25 +20,15 @@ import {
   parseTransparencyQuery,
   tabulateTransparency,
 } from '#lib/catalogue/transparency.ts';
-import { isKind, type Kind } from '#lib/content/kinds.ts';
+import type { Kind } from '#lib/content/kinds.ts';
 import { localMinute, today } from '#lib/clock.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import { isSlug } from '#lib/slug.ts';
-import { FIXED_REDIRECTS, MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
-
-/** What an address is, decided before anything is rendered (decision 0003). */
-export type Resolution =
-  | {
-      kind: 'page';
-      /** Path with the known parameters in a fixed order: the document's identity. */ address: string;
-    }
-  | { kind: 'machine'; address: string }
-  | { kind: 'redirect'; to: string }
-  | { kind: 'gone'; title: string; successor: string | null; documentKind: Kind }
-  | { kind: 'missing' }
-  | { kind: 'invalid'; faults: readonly QueryFault[] }
-  | { kind: 'undecodable' };
+import type { Resolution } from './resolution.ts';
+import { addressOf } from './address-of.ts';
+import { findFormer } from './find-former.ts';
+import { MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
 
 /** Longest address taken, in bytes; a longer one is a 414 (contract §2). */
 export const ADDRESS_MAX_BYTES = 4_096;
@@ -58,21 +48,8 @@ function keepKnown(params: URLSearchParams, known: readonly string[]): string {
   return text ? `?${text}` : '';
 }
 
-export function addressOf(kind: Kind, slug: string): string {
-  return kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`;
-}
-
 function isPublic(document: IndexedDocument, now: Date): boolean {
   return visibilityAt(document, localMinute(now)) === 'public';
-}
-
-function findFormer(path: string, now: Date): Resolution | undefined {
-  const fixed = FIXED_REDIRECTS[path];
-  if (fixed) return { kind: 'redirect', to: fixed };
-  const target = listRedirectTargets(getIndex(), path).find((document) => isPublic(document, now));
-  return target && isKind(target.kind)
-    ? { kind: 'redirect', to: addressOf(target.kind, target.slug) }
-    : undefined;
 }
 
 function findSuccessor(document: IndexedDocument, now: Date): string | null {
@@ -94,6 +71,8 @@ function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | unde
         title: document.title,
         successor: findSuccessor(document, now),
         documentKind: kind,
+        formerSite: false,
+        address: addressOf(kind, slug),
       };
     case 'absent':
       return undefined;
@@ -203,7 +182,8 @@ function resolveStatic(path: string, params: URLSearchParams): Resolution | unde
   return page(path, params, route.parameters);
 }
 
-function resolvePath(path: string, params: URLSearchParams, now: Date): Resolution {
+/** What answers today under this address, former addresses apart. */
+function resolveToday(path: string, params: URLSearchParams, now: Date): Resolution | undefined {
   const fixed = resolveStatic(path, params);
   if (fixed) return fixed;
   if (path === '/statistiques.csv') return resolveSeries(params);
@@ -214,16 +194,27 @@ function resolvePath(path: string, params: URLSearchParams, now: Date): Resoluti
   const derived = resolveDerived(path);
   if (derived) return derived;
   const [first = '', second, third, ...rest] = path.slice(1).split('/');
-  let found: Resolution | undefined;
-  if (second === undefined) found = resolveDocument('pages', first, now);
-  else if (third === undefined && (first === 'produits' || first === 'actualites'))
-    found = resolveDocument(first, second, now);
-  else if (first === 'actualites' && second === 'etiquette' && third !== undefined && rest.length === 0) {
+  if (second === undefined) return resolveDocument('pages', first, now);
+  if (third === undefined && (first === 'produits' || first === 'actualites'))
+    return resolveDocument(first, second, now);
+  if (first === 'actualites' && second === 'etiquette' && third !== undefined && rest.length === 0) {
     if (isTag(third)) return resolveNews(path, third, params);
   }
-  if (found?.kind === 'page') return found;
+  return undefined;
+}
+
+const answers = (resolution: Resolution | undefined): boolean =>
+  resolution?.kind === 'page' || resolution?.kind === 'machine';
+
+function resolvePath(path: string, params: URLSearchParams, now: Date): Resolution {
+  const found = resolveToday(path, params, now);
+  if (answers(found) || found?.kind === 'invalid') return found ?? { kind: 'missing' };
+  const isAnswered = (target: string) => {
+    const [targetPath = '/', query = ''] = target.split('?');
+    return answers(resolveToday(targetPath, new URLSearchParams(query), now));
+  };
   // A document that was renamed says so by `redirect_from`: its former address is not gone, it moved.
-  return findFormer(path, now) ?? found ?? { kind: 'missing' };
+  return findFormer(path, { now, isAnswered }) ?? found ?? { kind: 'missing' };
 }
 
 /**

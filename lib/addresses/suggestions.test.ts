@@ -39,7 +39,11 @@ describe('an unfinished query', () => {
   test('another name of a product is said', () => {
     const [first] = suggest('reva');
     expect(first).toMatchObject({ kind: 'produits', label: 'France VAE', href: '/produits/reva' });
-    expect(first?.detail).toMatch(/^\S+ · aussi appelé REVA$/);
+    expect(first?.detail).toMatch(/^\S+ · anciennement REVA$/);
+    expect(suggest('protection maternelle')[0]).toMatchObject({
+      label: 'PMI',
+      detail: expect.stringMatching(/ · aussi appelé Protection maternelle et infantile$/) as string,
+    });
   });
 
   test('a theme says how many products it leads to', () => {

@@ -62,6 +62,8 @@ export interface Product {
   name: string;
   mission: string;
   aliases: string[];
+  /** Those of the aliases that its identifier or a former address still bears. */
+  formerNames: string[];
   phases: Phase[];
   events: ProductEvent[];
   incubators: Term[];

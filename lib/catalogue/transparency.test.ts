@@ -35,6 +35,7 @@ function made(
     name,
     mission: 'm',
     aliases: [],
+    formerNames: [],
     phases: [{ name: phase, start: '2020-01-01' }],
     events: [],
     incubators: [],

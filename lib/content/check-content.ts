@@ -1,4 +1,5 @@
 import { slugify } from '#lib/slug.ts';
+import { checkRedirects, makeIsFormer, type Redirect } from './check-redirects.ts';
 import type { Fault } from './fault.ts';
 import { listMedias, listSources } from './folder.ts';
 import type { ParsedDocument } from './parse.ts';
@@ -14,6 +15,8 @@ interface Whole {
   medias: ReadonlySet<string>;
   /** True for an address that the portal answers by itself, beside documents. */
   isRoute: (path: string) => boolean;
+  /** True for an address of a former site that is redirected. */
+  isFormer: (path: string) => boolean;
 }
 
 type Reference = { line: number; column: number };
@@ -41,13 +44,13 @@ function findPath(target: string): string | undefined {
   }
 }
 
-function checkLinks(document: ParsedDocument, { addresses, redirects, medias, isRoute }: Whole): Fault[] {
+function checkLinks(document: ParsedDocument, { addresses, redirects, medias, isRoute, isFormer }: Whole): Fault[] {
   const faults: Fault[] = [];
   for (const link of document.facts.links) {
     if (!/^\/(?!\/)/.test(link.target)) continue;
     const path = findPath(link.target);
     if (path !== undefined) {
-      if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path)) continue;
+      if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path) || isFormer(path)) continue;
     }
     faults.push(
       warn(document, link, 'link-broken', `Le lien « ${link.target} » ne mène à aucune page du portail.`, 'Corrigez l’adresse ou retirez le lien.'),
@@ -95,7 +98,18 @@ function checkReferences(document: ParsedDocument, { addresses }: Whole): Fault[
     );
 }
 
-function checkRedirects(document: ParsedDocument, { addresses, redirects, isRoute }: Whole): Fault[] {
+/** The former addresses that a document claims, aliases apart: they only serve where no document has the name. */
+function listMoves(document: ParsedDocument): Redirect[] {
+  if (document.kind === 'actualites') return [];
+  return (document.data.redirect_from ?? []).map((from, rank) => ({
+    from,
+    to: addressOf(document),
+    file: document.name.path,
+    ...document.locate(['redirect_from', rank]),
+  }));
+}
+
+function checkConflicts(document: ParsedDocument, { addresses, redirects, isRoute }: Whole): Fault[] {
   if (document.kind === 'actualites') return [];
   const own = addressOf(document);
   return redirectsOf(document)
@@ -140,10 +154,14 @@ export async function checkContent(
     for (const path of new Set(redirectsOf(document))) redirects.set(path, [...(redirects.get(path) ?? []), document]);
   }
   const medias = new Set((await listMedias(contentDir)).map(({ path }) => `/${path}`));
-  const whole: Whole = { documents, addresses, redirects, medias, isRoute };
+  const isFormer = makeIsFormer(referentials.formerAddresses);
+  const whole: Whole = { documents, addresses, redirects, medias, isRoute, isFormer };
   for (const document of documents) {
-    for (const check of [checkLinks, checkImages, checkReferences, checkRedirects]) faults.push(...check(document, whole));
+    for (const check of [checkLinks, checkImages, checkReferences, checkConflicts]) faults.push(...check(document, whole));
   }
+  const isAnswered = (path: string) => addresses.has(path) || isRoute(path);
+  const moves = documents.flatMap(listMoves);
+  faults.push(...(await checkRedirects(contentDir, referentials.formerAddresses, moves, { isAnswered })));
   faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
   return { faults, files: files.length };
 }

@@ -40,6 +40,9 @@ export const RULES = [
   'heading-level',
   'table-header',
   'redirect-conflict',
+  'redirect-loop',
+  'redirect-chain',
+  'redirect-target',
   'reference-missing',
   'settings',
 ] as const;

@@ -43,6 +43,12 @@ function toOrigin(origin: { name: string; url?: string | undefined; rights?: str
   return origin ? { name: origin.name, url: origin.url ?? null, rights: origin.rights ?? null } : null;
 }
 
+/** An identifier keeps the name that a product was born with: an alias that one of them bears was its name. */
+function listFormerNames(slug: string, data: ProductFrontMatter): string[] {
+  const ids = [slug, data.beta_id ?? '', ...(data.redirect_from ?? []).map(lastSegment)].map(slugify);
+  return unique(data.aliases ?? []).filter((alias) => ids.includes(slugify(alias)) && slugify(alias) !== slugify(data.title));
+}
+
 export function toProduct(slug: string, data: ProductFrontMatter, updatedAt: string, { terms, settings }: Referentials): Product {
   const phases = sortPhases(data.phases);
   const accessibilityStatus = findAccessibility(data.accessibility_status);
@@ -56,6 +62,7 @@ export function toProduct(slug: string, data: ProductFrontMatter, updatedAt: str
     name: data.title,
     mission: data.mission,
     aliases: unique(data.aliases ?? []),
+    formerNames: listFormerNames(slug, data),
     phases,
     events: (data.events ?? [])
       .map((event) => ({ name: event.name, date: event.date ?? null, comment: event.comment ?? null }))

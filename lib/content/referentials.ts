@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -13,6 +14,11 @@ import {
   VOCABULARY_FILES,
   vocabularyFileSchema,
 } from '#lib/catalogue/vocabulary.ts';
+import {
+  type FormerAddress,
+  FORMER_ADDRESSES_FILE,
+  formerAddressesSchema,
+} from '#lib/portal/former-addresses.ts';
 import { type Settings, settingsSchema } from '#lib/portal/settings.ts';
 import { type Synonyms, SYNONYMS_FILE, synonymsSchema } from '#lib/search/synonyms.ts';
 import type { Fault } from './fault.ts';
@@ -26,6 +32,7 @@ export interface Referentials {
   settings: Settings;
   vocabularies: Vocabularies;
   synonyms: Synonyms;
+  formerAddresses: FormerAddress[];
   terms: TermFinders;
   /** Changes whenever one of the files does. */
   fingerprint: string;
@@ -87,9 +94,15 @@ export async function readReferentials(dir: string): Promise<Referentials> {
   };
   const synonyms = await readYaml(dir, SYNONYMS_FILE, synonymsSchema);
   texts.push(synonyms.text);
+  // A folder made before this file existed is whole without it.
+  const formerAddresses = existsSync(join(dir, FORMER_ADDRESSES_FILE))
+    ? await readYaml(dir, FORMER_ADDRESSES_FILE, formerAddressesSchema)
+    : { value: [], text: '' };
+  texts.push(formerAddresses.text);
   return {
     settings: settings.value,
     synonyms: synonyms.value,
+    formerAddresses: formerAddresses.value,
     vocabularies,
     terms: makeTermFinders(vocabularies),
     fingerprint: hashOf(texts.join('\u0000')),
@@ -97,12 +110,13 @@ export async function readReferentials(dir: string): Promise<Referentials> {
 }
 
 /** The keys of `meta` under which the index holds the referentials it was made with. */
-export function toMeta({ settings, vocabularies, synonyms, fingerprint }: Referentials): Record<string, string> {
+export function toMeta({ settings, vocabularies, synonyms, formerAddresses, fingerprint }: Referentials): Record<string, string> {
   return {
     referentials: fingerprint,
     settings: JSON.stringify(settings),
     vocabularies: JSON.stringify(vocabularies),
     synonyms: JSON.stringify(synonyms),
+    formerAddresses: JSON.stringify(formerAddresses),
   };
 }
 
@@ -110,6 +124,7 @@ const metaSchema = z.object({
   settings: settingsSchema,
   vocabularies: z.record(z.enum(VOCABULARIES), vocabularyFileSchema),
   synonyms: synonymsSchema,
+  formerAddresses: formerAddressesSchema,
 });
 
 /** The referentials that an index was made with, or undefined where it has none or not of today's schema. */
@@ -119,7 +134,12 @@ export function findIndexedReferentials(index: IndexDatabase): Referentials | un
   const read = (key: string): unknown => JSON.parse(findMeta(index, key) ?? 'null');
   let raw: Record<string, unknown>;
   try {
-    raw = { settings: read('settings'), vocabularies: read('vocabularies'), synonyms: read('synonyms') };
+    raw = {
+      settings: read('settings'),
+      vocabularies: read('vocabularies'),
+      synonyms: read('synonyms'),
+      formerAddresses: read('formerAddresses') ?? [],
+    };
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { listPublicArticles } from '#lib/articles/list-articles.ts';
+import { findNameSought } from '#lib/catalogue/name-sought.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
@@ -17,12 +18,14 @@ export interface PortalHit {
   summary: string | null;
   /** What kind of answer it is and its date or phase, in words. */
   detail: string;
+  /** Another name of a product, by which it was found. */
+  otherName: string | null;
 }
 
 /** Characters of a passage. */
 const PASSAGE_LENGTH = 220;
 
-function listAnswers(): Map<string, PortalHit> {
+function listAnswers(terms: ReadonlySet<string>): Map<string, PortalHit> {
   const products = listProductsAt(today()).map(({ product, current }): PortalHit => ({
     kind: 'produits',
     slug: product.slug,
@@ -30,6 +33,7 @@ function listAnswers(): Map<string, PortalHit> {
     title: product.name,
     summary: product.mission,
     detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
+    otherName: findNameSought(product, terms),
   }));
   const articles = listPublicArticles().map(({ slug, title, tagline, date }): PortalHit => ({
     kind: 'actualites',
@@ -38,6 +42,7 @@ function listAnswers(): Map<string, PortalHit> {
     title,
     summary: tagline,
     detail: `Actualité · ${formatDate(date)}`,
+    otherName: null,
   }));
   const pages = listServicePages().map(({ slug, title, summary }): PortalHit => ({
     kind: 'pages',
@@ -46,6 +51,7 @@ function listAnswers(): Map<string, PortalHit> {
     title,
     summary,
     detail: 'Page',
+    otherName: null,
   }));
   return new Map([...products, ...articles, ...pages].map((hit) => [`${hit.kind}/${hit.slug}`, hit]));
 }
@@ -59,8 +65,8 @@ export interface PortalResult {
 
 /** One search over products, news and pages, best first. */
 export function searchPortal(query: string): PortalResult {
-  const answers = listAnswers();
   const { hits, corrections, terms } = searchDocuments(query);
+  const answers = listAnswers(terms);
   const found = hits.flatMap(({ kind, slug }) => answers.get(`${kind}/${slug}`) ?? []);
   const passages = new Map(
     (['produits', 'actualites', 'pages'] as const).map((kind) => {

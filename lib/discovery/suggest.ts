@@ -1,4 +1,5 @@
 import { listPublicArticles } from '#lib/articles/list-articles.ts';
+import { introduceName } from '#lib/catalogue/name-sought.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
 import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { EMPTY_QUERY, hrefOf, toggleChoice } from '#lib/catalogue/query.ts';
@@ -83,7 +84,10 @@ function getKnown(): Known {
 
 function toSuggestion({ product, current }: ProductAt, alias: string | null): Suggestion {
   const phase = current ? PHASE_DEFINITIONS[current.name].label : null;
-  const other = alias === null ? null : `aussi appelé ${alias}`;
+  const other =
+    alias === null
+      ? null
+      : introduceName(alias, product).replace(/^\p{L}/u, (letter) => letter.toLowerCase());
   return {
     kind: 'produits',
     label: product.name,

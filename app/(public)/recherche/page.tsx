@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
 import { Corrections } from '#components/form/corrections.tsx';
+import { NoHit } from '#components/form/no-hit.tsx';
 import { SearchHit } from '#components/form/search-hit.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
+import { findWayOut } from '#lib/catalogue/close-products.ts';
+import { EMPTY_QUERY } from '#lib/catalogue/query.ts';
 import { searchPortal } from '#lib/discovery/search-portal.ts';
 import { formatCount } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
@@ -51,10 +54,7 @@ export default async function SearchPage(props: SearchPageProps) {
               hrefOf={(words) => `/recherche?${new URLSearchParams({ q: words }).toString()}`}
             />
             {hits.length === 0 ? (
-              <p>
-                Rien ne correspond à ces mots. Vérifiez l’orthographe, essayez un mot plus général, ou{' '}
-                <a href="/plan-du-site">parcourez le plan du site</a>.
-              </p>
+              <NoHit wayOut={findWayOut({ ...EMPTY_QUERY, q })} />
             ) : (
               <ol className="po-hits" role="list">
                 {hits.map((hit) => (

@@ -1,17 +1,13 @@
 import type { Metadata } from 'next';
 import { ChartPatterns } from '#components/catalogue/chart-mark.tsx';
-import { DurationHistory } from '#components/catalogue/duration-history.tsx';
-import { FigureLinks } from '#components/catalogue/figure-links.tsx';
-import { FigureTable } from '#components/catalogue/figure-table.tsx';
-import { FlowHistory } from '#components/catalogue/flow-history.tsx';
-import { GroupHistoryTables } from '#components/catalogue/group-history.tsx';
-import { PhaseHistory } from '#components/catalogue/phase-history.tsx';
+import { GroupFigures } from '#components/catalogue/group-figures.tsx';
+import { PublicationFigures } from '#components/catalogue/publication-figures.tsx';
+import { StatisticsInTime } from '#components/catalogue/statistics-in-time.tsx';
 import { StatisticsListView } from '#components/catalogue/statistics-list.tsx';
+import { StatisticsToday } from '#components/catalogue/statistics-today.tsx';
 import { Contents } from '#components/layout/contents.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
-import { ScrollTable } from '#components/mdx/table.tsx';
 import '#components/catalogue/statistics.css';
-import { listDurations, listGroups, listYearsOfFlow, listYearsOfPhases } from '#lib/catalogue/history.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { parseStatisticsQuery, type StatisticsList, titleOfList } from '#lib/catalogue/statistics-query.ts';
 import { getCatalogueFigures } from '#lib/catalogue/statistics.ts';
@@ -80,106 +76,25 @@ export default async function StatisticsPage(props: StatisticsPageProps) {
   const list = await findList(props);
   if (list) return <ListPage list={list} />;
   const figures = getCatalogueFigures();
-  const products = listProductsAt(figures.day).map(({ product }) => product);
+  const { day } = figures;
+  const products = listProductsAt(day).map(({ product }) => product);
   return (
     <PageLayout settings={getSettings()} path="/statistiques" breadcrumb={[{ label: 'Statistiques' }]}>
-      <div className="fr-container po-page po-stack po-stack--lg">
+      <div className="fr-container po-page po-stack po-stack--lg po-statistics">
         <header>
           <h1>Statistiques du catalogue</h1>
           <p className="fr-text--lead">
-            Ces nombres sont calculés à partir des fiches, au {formatDate(figures.day)}. Chacun mène à la
-            liste des produits qu’il compte.
+            Ces nombres sont calculés à partir des fiches, au {formatDate(day)}. Chacun mène à la liste des
+            produits qu’il compte.
           </p>
         </header>
         <Contents headings={PARTS} />
         <ChartPatterns />
-        <section aria-labelledby="par-statut">
-          <h2 id="par-statut">Par statut</h2>
-          <FigureLinks figures={[figures.total, ...figures.statuses]} />
-        </section>
-        <section aria-labelledby="par-phase">
-          <h2 id="par-phase">Par phase</h2>
-          <FigureTable
-            caption="Produits par phase, dans l’ordre de leur vie"
-            heading="Phase"
-            figures={figures.phases}
-          />
-        </section>
-        <section aria-labelledby="phases-dans-le-temps">
-          <h2 id="phases-dans-le-temps">Les phases au fil des ans</h2>
-          <PhaseHistory years={listYearsOfPhases(products, figures.day)} />
-        </section>
-        <section aria-labelledby="durees">
-          <h2 id="durees">La durée des phases</h2>
-          <DurationHistory durations={listDurations(products, figures.day)} />
-        </section>
-        <section aria-labelledby="flux">
-          <h2 id="flux">Les arrivées et les départs</h2>
-          <FlowHistory years={listYearsOfFlow(products, figures.day)} />
-        </section>
-        <section aria-labelledby="par-publication">
-          <h2 id="par-publication">Ce que les produits publient</h2>
-          <ScrollTable caption="Produits qui publient ou non chaque information">
-            <thead>
-              <tr>
-                <th scope="col">Information</th>
-                <th scope="col">La publient</th>
-                <th scope="col">Ne la publient pas</th>
-              </tr>
-            </thead>
-            <tbody>
-              {figures.transparency.map(({ label, published, unpublished }) => (
-                <tr key={label}>
-                  <th scope="row">{label}</th>
-                  <td>
-                    <a href={published.href} aria-label={`${published.count} : ${published.label}`}>
-                      {published.count}
-                    </a>
-                  </td>
-                  <td>
-                    <a href={unpublished.href} aria-label={`${unpublished.count} : ${unpublished.label}`}>
-                      {unpublished.count}
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </ScrollTable>
-          <p>
-            <a className="fr-link" href="/transparence">
-              Ce que publie chaque produit
-            </a>
-          </p>
-        </section>
-        <section aria-labelledby="par-theme">
-          <h2 id="par-theme">Par thème</h2>
-          <FigureTable caption="Produits par thème" heading="Thème" figures={figures.themes} />
-          <h3>Arrivées et départs par thème</h3>
-          <p>Un produit qui a deux thèmes compte dans chacun. Les thèmes sont ceux d’aujourd’hui.</p>
-          <GroupHistoryTables
-            grouping="themes"
-            groups={listGroups(products, 'themes', figures.day)}
-            day={figures.day}
-          />
-        </section>
-        <section aria-labelledby="par-administration">
-          <h2 id="par-administration">Par administration porteuse</h2>
-          <FigureTable
-            caption="Produits par administration porteuse"
-            heading="Administration"
-            figures={figures.sponsors}
-          />
-          <h3>Arrivées et départs par administration</h3>
-          <p>
-            Un produit que deux administrations portent compte dans chacune. Les administrations sont celles
-            d’aujourd’hui.
-          </p>
-          <GroupHistoryTables
-            grouping="sponsors"
-            groups={listGroups(products, 'sponsors', figures.day)}
-            day={figures.day}
-          />
-        </section>
+        <StatisticsToday figures={figures} />
+        <StatisticsInTime products={products} day={day} />
+        <PublicationFigures rows={figures.transparency} />
+        <GroupFigures grouping="themes" figures={figures.themes} products={products} day={day} />
+        <GroupFigures grouping="sponsors" figures={figures.sponsors} products={products} day={day} />
       </div>
     </PageLayout>
   );

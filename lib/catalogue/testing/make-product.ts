@@ -8,6 +8,7 @@ export function makeProduct(facts: Partial<Product> = {}): Product {
     name: 'Essai',
     mission: 'Essayer.',
     aliases: [],
+    formerNames: [],
     phases: [],
     events: [],
     incubators: [],

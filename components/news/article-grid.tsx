@@ -1,0 +1,15 @@
+import type { IllustratedArticle } from '#lib/articles/illustrate.ts';
+import { ArticleCard } from './article-card.tsx';
+
+/** Articles side by side, below a heading of level 2. */
+export function ArticleGrid({ items }: { items: readonly IllustratedArticle[] }) {
+  return (
+    <ul className="po-cards" role="list">
+      {items.map(({ article, image }) => (
+        <li key={article.slug}>
+          <ArticleCard article={article} heading="h3" image={image} />
+        </li>
+      ))}
+    </ul>
+  );
+}
