@@ -46,3 +46,11 @@ export function joinStore(dataDir: string): Store {
   const file = join(dataDir, STORE_FILE);
   return connect(new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true }));
 }
+
+/** The store as it is, to read only; what a later migration adds may not be there. */
+export function openStoreToRead(dataDir: string): Store {
+  const file = join(dataDir, STORE_FILE);
+  const sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true, fileMustExist: true });
+  sqlite.pragma('trusted_schema = OFF');
+  return { db: drizzle(sqlite, { schema, casing: 'snake_case' }), close: () => sqlite.close() };
+}

@@ -1,14 +1,29 @@
 import { backup } from './commands/backup.ts';
 import { check } from './commands/check.ts';
+import { exportFiles } from './commands/export.ts';
+import { importContent } from './commands/import.ts';
 import { index } from './commands/index.ts';
 import { restore } from './commands/restore.ts';
 import { EXIT_USAGE, type Command, UsageError } from './commands/command.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { backup, check, index, restore };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  backup,
+  check,
+  export: exportFiles,
+  import: importContent,
+  index,
+  restore,
+};
 
 const USAGE = `Usage : npm run -s portail -- <commande>
 
   check [--json]   vérifie tous les fichiers de contenu
+  import beta <fichier|dossier|adresse> [--incubator ID] [--dry-run] [--json]
+                   crée et met à jour les fiches depuis beta.gouv.fr
+  import articles <document…> [--dry-run] [--json]
+                   fait des brouillons d’articles d’autres outils
+  export <dossier vide>
+                   écrit chaque document publié comme fichier de contenu
   index            reconstruit l’index de lecture
   backup <fichier>             sauvegarde le magasin et les images, portail en marche
   restore <fichier> [--force]  remet une sauvegarde en place, portail arrêté

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { importDifference, importedSheet } from '#db/schema/import.ts';
 
@@ -7,11 +7,20 @@ export type ImportDifference = typeof importDifference.$inferSelect;
 /** A difference as an import finds it: what was decided about it is the store's. */
 export type FoundDifference = Omit<ImportDifference, 'seenAt' | 'declinedAt'>;
 
+/** False in a store of before imports that was opened to read only. */
+function hasImports(store: Store): boolean {
+  return (
+    store.db.get(sql`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'imported_sheet'`) !==
+    undefined
+  );
+}
+
 export async function listImportedSheets(store: Store): Promise<ImportedSheet[]> {
-  return store.db.select().from(importedSheet).all();
+  return hasImports(store) ? store.db.select().from(importedSheet).all() : [];
 }
 
 export async function listImportDifferences(store: Store): Promise<ImportDifference[]> {
+  if (!hasImports(store)) return [];
   return store.db
     .select()
     .from(importDifference)

@@ -88,4 +88,6 @@ export const origin = z.object({
   name: text,
   url: optional(webAddress),
   rights: optional(text),
+  /** Hash of the document that an import made it of, hexadecimal. */
+  sha256: optional(text),
 });

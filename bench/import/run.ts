@@ -1,0 +1,98 @@
+/**
+ * Sheets of beta.gouv.fr imported in a second: first import, the same again, and after each sheet changed; by both roads, files
+ * synchronised and what was said remembered in the store. Reference in the same run: the YAML of each sheet read and written
+ * back by the library alone, its file not synchronised.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { describeMachine } from '#bench/machine.ts';
+import { openStore } from '#db/client.ts';
+import { systemClock } from '#lib/clock.ts';
+import { findFrontMatter } from '#lib/content/front-matter.ts';
+import { readReferentials } from '#lib/content/referentials.ts';
+import { readBetaSource } from '#lib/exchange/beta-source.ts';
+import { importBeta } from '#lib/exchange/import-beta.ts';
+import type { RawSheet } from '#lib/exchange/sheet.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const DATA = resolve(ROOT, '../shared/data/beta-gouv');
+const ROADS = { folder: DATA, api: join(DATA, 'startups.json') };
+/** The whole of beta.gouv.fr has 662: the sheets at hand are repeated under other ids. */
+const REPEATED = [1, 10];
+const referentials = await readReferentials(join(ROOT, 'content/referentiels'));
+
+const repeat = (sheets: readonly RawSheet[], times: number): RawSheet[] =>
+  Array.from({ length: times }, (_, round) =>
+    sheets.map((sheet) => ({ ...sheet, betaId: round === 0 ? sheet.betaId : `${sheet.betaId}.${round}` })),
+  ).flat();
+
+const change = (sheets: readonly RawSheet[]): RawSheet[] =>
+  sheets.map((sheet) => ({ ...sheet, values: { ...sheet.values, techno: ['postgresql'] } }));
+
+interface Figure {
+  road: string;
+  what: string;
+  sheets: number;
+  seconds: number;
+  perSecond: number;
+}
+
+const figures: Figure[] = [];
+
+async function time(road: string, what: string, sheets: number, work: () => Promise<unknown>): Promise<void> {
+  const started = performance.now();
+  await work();
+  const seconds = (performance.now() - started) / 1_000;
+  const figure = {
+    road,
+    what,
+    sheets,
+    seconds: Number(seconds.toFixed(3)),
+    perSecond: Math.round(sheets / seconds),
+  };
+  figures.push(figure);
+  console.log(`${road} ${what}: ${figure.sheets} sheets in ${figure.seconds} s, ${figure.perSecond}/s`);
+}
+
+async function measure(road: string, source: string, times: number): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'portail-import-'));
+  const contentDir = join(root, 'content');
+  mkdirSync(contentDir);
+  const store = openStore(join(root, 'var'), join(ROOT, 'db/migrations'));
+  const options = { contentDir, referentials, clock: systemClock, store, dryRun: false };
+  try {
+    const size = (await readBetaSource(source)).length * times;
+    const read = async () => repeat(await readBetaSource(source), times);
+    await time(road, 'created', size, async () => importBeta(await read(), options));
+    await time(road, 'unchanged', size, async () => importBeta(await read(), options));
+    await time(road, 'updated', size, async () => importBeta(change(await read()), options));
+  } finally {
+    store.close();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function reference(): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'portail-import-'));
+  const texts = (await readBetaSource(ROADS.folder)).map(({ betaId }) =>
+    readFileSync(join(DATA, '_startups', `${betaId}.md`), 'utf8'),
+  );
+  await time('reference', 'yaml alone, not synchronised', texts.length, async () => {
+    texts.forEach((text, rank) => {
+      writeFileSync(join(root, `${rank}.md`), stringify(parse(findFrontMatter(text)?.yaml ?? '')));
+    });
+    return Promise.resolve();
+  });
+  rmSync(root, { recursive: true, force: true });
+}
+
+for (const times of REPEATED) {
+  for (const [road, source] of Object.entries(ROADS)) await measure(road, source, times);
+}
+await reference();
+writeFileSync(
+  join(import.meta.dirname, 'results.json'),
+  `${JSON.stringify({ ...describeMachine(), figures }, null, 2)}\n`,
+);

@@ -1,0 +1,62 @@
+import { parse } from 'yaml';
+import { findFrontMatter } from '#lib/content/front-matter.ts';
+import { findText, listSources } from '#lib/content/folder.ts';
+import { findSourceName } from '#lib/content/source-file.ts';
+
+/** A product file of the portal; `text` is undefined where it cannot be read. */
+export interface PortalProduct {
+  path: string;
+  slug: string;
+  text: string | undefined;
+  betaId: string | undefined;
+}
+
+/** Only this key is needed of the files that an import does not touch. */
+function findBetaId(text: string): string | undefined {
+  const yaml = findFrontMatter(text)?.yaml ?? '';
+  const line = /^(?:beta_id|"beta_id"|'beta_id')[ \t]*:[ \t]*(\S.*)$/m.exec(yaml)?.[1];
+  if (line === undefined) return undefined;
+  try {
+    const value: unknown = parse(line, { logLevel: 'silent' });
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The products of a content folder, by what an import finds them by. */
+export class PortalProducts {
+  readonly #bySlug = new Map<string, PortalProduct[]>();
+  readonly #byBetaId = new Map<string, PortalProduct>();
+
+  static async read(contentDir: string): Promise<PortalProducts> {
+    const products = new PortalProducts();
+    for (const { path } of await listSources(contentDir)) {
+      const name = findSourceName(path);
+      if (name?.kind !== 'produits') continue;
+      const text = await findText(contentDir, path);
+      products.add({
+        path,
+        slug: name.slug,
+        text,
+        betaId: text === undefined ? undefined : findBetaId(text),
+      });
+    }
+    return products;
+  }
+
+  add(product: PortalProduct): void {
+    this.#bySlug.set(product.slug, [...(this.#bySlug.get(product.slug) ?? []), product]);
+    if (product.betaId !== undefined && !this.#byBetaId.has(product.betaId))
+      this.#byBetaId.set(product.betaId, product);
+  }
+
+  findByBetaId(betaId: string): PortalProduct | undefined {
+    return this.#byBetaId.get(betaId);
+  }
+
+  /** Two where a slug exists in `.md` and in `.mdx`. */
+  listBySlug(slug: string): readonly PortalProduct[] {
+    return this.#bySlug.get(slug) ?? [];
+  }
+}
