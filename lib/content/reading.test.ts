@@ -30,7 +30,8 @@ async function read(path: string, text: string): Promise<ParsedDocument | undefi
 
 test('a stored reading gives the index what the text itself gives', async () => {
   const own = ['produits', 'actualites', 'pages'].flatMap((kind) =>
-    readdirSync(join(CONTENT, kind)).map((name) => ({
+    // One in three: the whole would take seconds.
+    readdirSync(join(CONTENT, kind)).filter((_, rank) => rank % 3 === 0).map((name) => ({
       path: `${kind}/${name}`,
       text: readFileSync(join(CONTENT, kind, name), 'utf8'),
     })),
