@@ -1,9 +1,10 @@
 /** Builds what the pages load besides Next's own files. Prints nothing but errors. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { buildStylesheet } from '#components/dsfr/build-stylesheet.ts';
+import { subsetFont } from '#components/dsfr/subset-font.ts';
 import { STUDIO_SHEETS, STYLESHEET } from '#components/dsfr/stylesheet.ts';
 import { findUsedNames } from '#components/dsfr/used-names.ts';
 
@@ -36,6 +37,8 @@ function* listSources(folder: string, isKept: (path: string) => boolean): Genera
 }
 
 function locate(path: string): string {
+  // Written beside the stylesheet by buildFonts.
+  if (path.endsWith('.woff2')) return `./${basename(path)}`;
   if (path.endsWith('.svg')) {
     const svg = readFileSync(path, 'utf8').trim();
     if (svg.length <= INLINE_MAX) {
@@ -67,6 +70,15 @@ function buildCss(file: string, sheets: readonly string[], isKept: (path: string
     locate,
   });
   save(join(GENERATED, file), css);
+}
+
+/** Marianne's files hold many alphabets: pages load what French needs. */
+async function buildFonts() {
+  for (const name of STYLESHEET.fonts) {
+    const font = await subsetFont(readFileSync(join(DSFR, 'fonts', `${name}.woff2`)));
+    const path = join(GENERATED, `${name}.woff2`);
+    if (!existsSync(path) || !readFileSync(path).equals(font)) writeFileSync(path, font);
+  }
 }
 
 async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
@@ -116,6 +128,7 @@ async function buildScripts() {
 
 mkdirSync(GENERATED, { recursive: true });
 mkdirSync(ASSETS, { recursive: true });
+await buildFonts();
 buildCss('dsfr.css', STYLESHEET.sheets, (path) => !STUDIO_SOURCES.some((folder) => path.startsWith(folder)));
 buildCss('studio.css', STUDIO_SHEETS, () => true);
 await buildScripts();

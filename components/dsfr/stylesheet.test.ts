@@ -24,8 +24,8 @@ describe('the portal’s stylesheet', () => {
     },
   });
 
-  it('loads no more than three fonts', () => {
-    expect(css.match(/@font-face/g)).toHaveLength(3);
+  it('loads no more than two fonts', () => {
+    expect(css.match(/@font-face/g)).toHaveLength(2);
   });
 
   it('asks nothing of another host', () => {

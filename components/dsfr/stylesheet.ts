@@ -6,7 +6,6 @@ export const STYLESHEET = {
   /** Paths below `dsfr/`, without `.main.min.css` and `.print.min.css`. */
   sheets: [
     'core/core',
-    'component/accordion/accordion',
     'component/badge/badge',
     'component/logo/logo',
     'component/button/button',
@@ -14,14 +13,11 @@ export const STYLESHEET = {
     'component/breadcrumb/breadcrumb',
     'component/form/form',
     'component/link/link',
-    'component/sidemenu/sidemenu',
     'component/callout/callout',
-    'component/highlight/highlight',
     'component/pagination/pagination',
     'component/summary/summary',
     'component/tag/tag',
     'component/alert/alert',
-    'component/notice/notice',
     'component/radio/radio',
     'component/card/card',
     'component/checkbox/checkbox',
@@ -32,9 +28,7 @@ export const STYLESHEET = {
     'component/modal/modal',
     'component/navigation/navigation',
     'component/footer/footer',
-    'component/tile/tile',
     'component/search/search',
-    'component/follow/follow',
     'component/table/table',
     'component/header/header',
   ],
@@ -42,8 +36,11 @@ export const STYLESHEET = {
   scheme: 'scheme/scheme.min.css',
   /** Rules are kept only for the class names that the sources write in full. */
   onDemand: ['utility/colors/colors.main.min.css', 'utility/icons/icons.main.min.css'],
-  /** DSFR writes its text in 400, its buttons in 500, its titles in 700; browsers slant italics themselves. */
-  fonts: ['Marianne-Regular', 'Marianne-Medium', 'Marianne-Bold'],
+  /**
+   * Text and titles. What DSFR writes in 500 (buttons, tags) browsers write in 400: a third file is not worth its weight.
+   * They slant italics themselves.
+   */
+  fonts: ['Marianne-Regular', 'Marianne-Bold'],
   /**
    * Families of which pages use few members: spacings, offsets, accent colours, social networks, artworks. A member
    * stays where the sources name it, or name its beginning (`fr-badge--${colour}` keeps every `fr-badge--…`).

@@ -55,6 +55,10 @@ describe('each tag has a plain form', () => {
     expect((await write(body)).replace(/[\u00A0\u202F]/g, ' ')).toContain(expected);
   });
 
+  test('a tag of a sentence alone on its line is a paragraph', async () => {
+    expect(await write('<Setting name="host.name" />')).toBe('<p>non communiqué</p>');
+  });
+
   test('a setting that is a day is written as one', async () => {
     expect(await write('<Setting name="accessibility.declared_at" />')).toContain('22 novembre 2026');
   });

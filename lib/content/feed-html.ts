@@ -92,7 +92,10 @@ function handlersFor(context: Context): Handlers {
   const writeTag: Handler = (state, node: Nodes) => {
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
     const write = TAG_HTML[node.name as TagName];
-    return write((attribute) => attributeText(node, attribute), state.all(node), context);
+    const written = write((attribute) => attributeText(node, attribute), state.all(node), context);
+    // A tag of a sentence, alone on its line, is a paragraph.
+    const isPhrase = written.type === 'text' || (written.type === 'element' && written.tagName === 'a');
+    return node.type === 'mdxJsxFlowElement' && isPhrase ? element('p', [written]) : written;
   };
   const nothing = () => undefined;
   return {
