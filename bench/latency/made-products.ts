@@ -42,7 +42,15 @@ export async function makeProducts(): Promise<MadeProducts> {
       data: { ...document.data, title: title ?? `${document.data.title} ${id}` },
     };
     const now = '2026-11-22T00:00:00.000Z';
-    const record = { id, revisionId: id, retired: false, wasPublic: true, createdAt: now, updatedAt: now };
+    const record = {
+      id,
+      revisionId: id,
+      retired: false,
+      wasPublic: true,
+      withdrawal: null,
+      createdAt: now,
+      updatedAt: now,
+    };
     return { ...toEntry(renamed, record, referentials), redirects: [] };
   };
   return { referentials, entryOf };

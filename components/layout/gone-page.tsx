@@ -9,6 +9,7 @@ interface GonePageProps {
     successor: string | null;
     documentKind: 'produits' | 'actualites' | 'pages';
     formerSite: boolean;
+    word: string | null;
   };
 }
 
@@ -30,6 +31,7 @@ export function GonePage({ settings, gone }: GonePageProps) {
             ? `« ${gone.title} » était sur un ancien site de la Fabrique et n’a pas été repris ici.`
             : `« ${gone.title} » n’est plus publié sur ce portail.`}
         </p>
+        {gone.word && <p>{gone.word}</p>}
         {gone.successor && (
           <p>
             <a className="fr-btn" href={gone.successor}>

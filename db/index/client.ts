@@ -88,6 +88,15 @@ export class IndexWriter {
     return this.#db;
   }
 
+  /** The index in its place, for who writes to it and never makes one; undefined where it cannot be used. */
+  find(): IndexDatabase | undefined {
+    if (this.#db && findInode(this.#path) === this.#inode) return this.#db;
+    this.close();
+    this.#db = openSound(this.#path);
+    this.#inode = this.#db && findInode(this.#path);
+    return this.#db;
+  }
+
   /** Puts a new index in its place, now that it is filled; nothing to do for one that stands there already. */
   publish(): void {
     if (!this.#building) return;

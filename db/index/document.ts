@@ -14,6 +14,7 @@ export interface IndexedDocument {
   noindex: boolean;
   retired: boolean;
   wasPublic: boolean;
+  withdrawal: string | null;
   /** ISO instants. */
   createdAt: string;
   updatedAt: string;
@@ -58,6 +59,7 @@ interface Row {
   noindex: number;
   retired: number;
   was_public: number;
+  withdrawal: string | null;
   created_at: string;
   updated_at: string;
   format: 'md' | 'mdx';
@@ -81,6 +83,7 @@ function fromRow(row: Row): IndexedDocument {
     noindex: row.noindex === 1,
     retired: row.retired === 1,
     wasPublic: row.was_public === 1,
+    withdrawal: row.withdrawal,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     format: row.format,
@@ -162,4 +165,23 @@ export function findNextDueMinute(db: IndexDatabase, minute: string): string | u
     )
     .get({ minute });
   return row?.due ?? undefined;
+}
+
+/** What documents may refer to: addresses, former paths with those who claim them, images. */
+export function listReferable(db: IndexDatabase): {
+  documents: { kind: string; slug: string }[];
+  redirects: { path: string; kind: string; slug: string }[];
+  images: string[];
+} {
+  return {
+    documents: db
+      .prepare<[], { kind: string; slug: string }>('SELECT kind, slug FROM document WHERE retired = 0')
+      .all(),
+    redirects: db
+      .prepare<[], { path: string; kind: string; slug: string }>(
+        'SELECT path, kind, slug FROM redirect JOIN document ON document.id = redirect.document_id',
+      )
+      .all(),
+    images: db.prepare<[], string>('SELECT src FROM image ORDER BY src').pluck().all(),
+  };
 }

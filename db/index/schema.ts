@@ -16,6 +16,7 @@ CREATE TABLE document (
   noindex INTEGER NOT NULL,
   retired INTEGER NOT NULL,
   was_public INTEGER NOT NULL,
+  withdrawal TEXT,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   format TEXT NOT NULL,

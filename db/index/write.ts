@@ -17,12 +17,12 @@ export interface IndexChange {
 
 const UPSERT = `
 INSERT INTO document (id, kind, slug, revision_id, title, publish, publish_at, expire_at, noindex, retired, was_public,
-  created_at, updated_at, format, body, text, headings, words, data, edition)
+  withdrawal, created_at, updated_at, format, body, text, headings, words, data, edition)
 VALUES (:id, :kind, :slug, :revisionId, :title, :publish, :publishAt, :expireAt, :noindex, :retired, :wasPublic,
-  :createdAt, :updatedAt, :format, :body, :text, :headings, :words, :data, :edition)
+  :withdrawal, :createdAt, :updatedAt, :format, :body, :text, :headings, :words, :data, :edition)
 ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, slug = excluded.slug, revision_id = excluded.revision_id,
   title = excluded.title, publish = excluded.publish, publish_at = excluded.publish_at, expire_at = excluded.expire_at,
-  noindex = excluded.noindex, retired = excluded.retired, was_public = excluded.was_public,
+  noindex = excluded.noindex, retired = excluded.retired, was_public = excluded.was_public, withdrawal = excluded.withdrawal,
   created_at = excluded.created_at, updated_at = excluded.updated_at, format = excluded.format, body = excluded.body, text = excluded.text,
   headings = excluded.headings, words = excluded.words, data = excluded.data, edition = excluded.edition`;
 

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
-import type { Store, StoreDatabase } from '#db/client.ts';
+import type { Store, StoreTransaction } from '#db/client.ts';
 import { contentFile, document, revision } from '#db/schema/document.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 /** A remembered file, and whether its document is retired. */
 export type ContentFileRow = typeof contentFile.$inferSelect & { retired: boolean };
@@ -17,10 +18,6 @@ export interface FileText {
 /** `live`: visitors see it. `waiting`: the studio published since, an editor decides. `kept`: nothing new. */
 export type FileOutcome = 'live' | 'waiting' | 'restored' | 'kept';
 
-// The driver is synchronous and a transaction may not wait: each operation is one transaction behind a promise, so that
-// another store can take its place.
-type Transaction = Parameters<Parameters<StoreDatabase['transaction']>[0]>[0];
-
 export async function listContentFiles(store: Store): Promise<ContentFileRow[]> {
   return store.db
     .select({ ...getTableColumns(contentFile), retiredAt: document.retiredAt })
@@ -30,7 +27,7 @@ export async function listContentFiles(store: Store): Promise<ContentFileRow[]> 
     .map(({ retiredAt, ...row }) => ({ ...row, retired: retiredAt !== null }));
 }
 
-function getOrAddDocument(tx: Transaction, file: FileText, now: string): typeof document.$inferSelect {
+function getOrAddDocument(tx: StoreTransaction, file: FileText, now: string): typeof document.$inferSelect {
   const known = tx
     .select()
     .from(document)
@@ -44,7 +41,7 @@ function getOrAddDocument(tx: Transaction, file: FileText, now: string): typeof 
 
 /** The remembered head of a path; a file that changed only its extension takes over the head of the former one. */
 function takeHead(
-  tx: Transaction,
+  tx: StoreTransaction,
   path: string,
   documentId: number,
 ): typeof contentFile.$inferSelect | undefined {
@@ -64,67 +61,76 @@ function takeHead(
   return own?.headHash ? own : (former ?? own);
 }
 
-/** True when the live text is this very file's: the studio's text came back through git, nothing is left to decide. */
-function showsAlready(tx: Transaction, liveRevisionId: number, file: FileText): boolean {
+/** True when the live text is this very file's: the studio wrote it there, or it came back through git. */
+function showsAlready(tx: StoreTransaction, liveRevisionId: number, file: FileText): boolean {
   const live = tx.select().from(revision).where(eq(revision.id, liveRevisionId)).get();
   return live?.hash === file.hash && live.format === file.format;
 }
 
+function addFileRevision(tx: StoreTransaction, documentId: number, file: FileText, now: string): number {
+  const { hash, format, text } = file;
+  return tx
+    .insert(revision)
+    .values({ documentId, hash, format, text, source: 'fichier', createdAt: now })
+    .returning({ id: revision.id })
+    .get().id;
+}
+
+/** The revision that a changed file stands for from now on, and whether visitors see it. */
+function takeText(
+  tx: StoreTransaction,
+  owner: typeof document.$inferSelect,
+  file: FileText,
+  headRevisionId: number | null,
+  now: string,
+): { revisionId: number; outcome: FileOutcome } {
+  const { id, liveRevisionId, waitingRevisionId } = owner;
+  const set = (values: Partial<typeof document.$inferInsert>) =>
+    tx.update(document).set(values).where(eq(document.id, id)).run();
+  if (
+    liveRevisionId !== null &&
+    liveRevisionId !== headRevisionId &&
+    showsAlready(tx, liveRevisionId, file)
+  ) {
+    // What has waited since before that text went live is decided; what came after is not.
+    if (waitingRevisionId !== null && waitingRevisionId < liveRevisionId) set({ waitingRevisionId: null });
+    return { revisionId: liveRevisionId, outcome: owner.retiredAt === null ? 'kept' : 'restored' };
+  }
+  const revisionId = addFileRevision(tx, id, file, now);
+  const follows = liveRevisionId === null || liveRevisionId === headRevisionId;
+  set(follows ? { liveRevisionId: revisionId, waitingRevisionId: null } : { waitingRevisionId: revisionId });
+  return { revisionId, outcome: follows ? 'live' : 'waiting' };
+}
+
 /**
  * Takes in a file that passed the check. A text that differs from the file head becomes a revision, even if those bytes
- * were once live; it goes live if the live revision is the former file head or has the same text, else it waits (design §2).
+ * were once live; it goes live if the live revision is the former file head, else it waits (design §2). A text that the
+ * studio has put live already makes no revision: the file has only caught up.
  */
 export async function acceptFile(store: Store, file: FileText, now: string): Promise<FileOutcome> {
-  return store.db.transaction(
-    (tx) => {
-      const owner = getOrAddDocument(tx, file, now);
-      const head = takeHead(tx, file.path, owner.id);
-      const changed = head?.headHash !== file.hash || head.path !== file.path;
-      let headRevisionId = head?.headRevisionId ?? null;
-      let outcome: FileOutcome = owner.retiredAt === null ? 'kept' : 'restored';
-      if (changed) {
-        const added = tx
-          .insert(revision)
-          .values({
-            documentId: owner.id,
-            hash: file.hash,
-            format: file.format,
-            text: file.text,
-            source: 'fichier',
-            createdAt: now,
-          })
-          .returning({ id: revision.id })
-          .get();
-        const follows =
-          owner.liveRevisionId === null ||
-          owner.liveRevisionId === headRevisionId ||
-          showsAlready(tx, owner.liveRevisionId, file);
-        headRevisionId = added.id;
-        tx.update(document)
-          .set(
-            follows ? { liveRevisionId: added.id, waitingRevisionId: null } : { waitingRevisionId: added.id },
-          )
-          .where(eq(document.id, owner.id))
-          .run();
-        outcome = follows ? 'live' : 'waiting';
-      }
-      tx.update(document).set({ retiredAt: null }).where(eq(document.id, owner.id)).run();
-      const row = {
-        documentId: owner.id,
-        headHash: file.hash,
-        headRevisionId,
-        seenHash: file.hash,
-        refusal: null,
-        missingScans: 0,
-      };
-      tx.insert(contentFile)
-        .values({ path: file.path, ...row })
-        .onConflictDoUpdate({ target: contentFile.path, set: row })
-        .run();
-      return outcome;
-    },
-    { behavior: 'immediate' },
-  );
+  return writeAtOnce(store, (tx) => {
+    const owner = getOrAddDocument(tx, file, now);
+    const head = takeHead(tx, file.path, owner.id);
+    const changed = head?.headHash !== file.hash || head.path !== file.path;
+    const known = head?.headRevisionId ?? null;
+    const taken = changed
+      ? takeText(tx, owner, file, known, now)
+      : { revisionId: known, outcome: owner.retiredAt === null ? ('kept' as const) : ('restored' as const) };
+    tx.update(document).set({ retiredAt: null }).where(eq(document.id, owner.id)).run();
+    const row = {
+      documentId: owner.id,
+      headHash: file.hash,
+      headRevisionId: taken.revisionId,
+      seenHash: file.hash,
+      refusal: null,
+      missingScans: 0,
+    };
+    tx.insert(contentFile)
+      .values({ path: file.path, ...row })
+      .onConflictDoUpdate({ target: contentFile.path, set: row })
+      .run();
+    return taken.outcome;
+  });
 }
 
 /** Remembers why a file is refused. Its head, and so what visitors see, stays. `faults` is JSON. */
@@ -144,19 +150,16 @@ export async function refuseFile(
 /** A scan did not find these. A refused file that never was accepted is forgotten: it stood for no document. */
 export async function markMissing(store: Store, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  store.db.transaction(
-    (tx) => {
-      const among = inArray(contentFile.path, [...paths]);
-      tx.delete(contentFile)
-        .where(and(among, isNull(contentFile.headHash)))
-        .run();
-      tx.update(contentFile)
-        .set({ missingScans: sql`${contentFile.missingScans} + 1`, refusal: null })
-        .where(among)
-        .run();
-    },
-    { behavior: 'immediate' },
-  );
+  writeAtOnce(store, (tx) => {
+    const among = inArray(contentFile.path, [...paths]);
+    tx.delete(contentFile)
+      .where(and(among, isNull(contentFile.headHash)))
+      .run();
+    tx.update(contentFile)
+      .set({ missingScans: sql`${contentFile.missingScans} + 1`, refusal: null })
+      .where(among)
+      .run();
+  });
 }
 
 /** Retires the documents of these paths: their addresses answer 410 until a file comes back. */

@@ -9,6 +9,7 @@ export interface LiveDocument {
   revisionId: number;
   retired: boolean;
   wasPublic: boolean;
+  withdrawal: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -23,6 +24,7 @@ export async function listLiveDocuments(store: Store): Promise<LiveDocument[]> {
       revisionId: revision.id,
       retiredAt: document.retiredAt,
       firstPublicAt: document.firstPublicAt,
+      withdrawal: document.withdrawal,
       createdAt: document.createdAt,
       updatedAt: revision.createdAt,
     })

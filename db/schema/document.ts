@@ -16,6 +16,8 @@ export const document = sqliteTable(
     retiredAt: text(),
     /** ISO instant at which a visitor could first read it: decides between 404 and 410 afterwards. */
     firstPublicAt: text(),
+    /** What visitors are told of a document that was withdrawn. */
+    withdrawal: text(),
     createdAt: text().notNull(),
   },
   (table) => [uniqueIndex('document_address').on(table.kind, table.slug)],
@@ -34,6 +36,9 @@ export const revision = sqliteTable(
     format: text({ enum: ['md', 'mdx'] }).notNull(),
     text: text().notNull(),
     source: text({ enum: ['fichier', 'studio', 'import'] }).notNull(),
+    /** The person who wrote it, by their id; null for a file. */
+    authorId: integer(),
+    /** Why, in the author's words. */
     reason: text(),
     createdAt: text().notNull(),
   },

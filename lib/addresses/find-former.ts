@@ -50,6 +50,7 @@ function followRow(row: FormerAddress, { isAnswered }: Today): Resolution {
     successor: see,
     documentKind: kindOf(row.from),
     formerSite: true,
+    word: null,
     address: encodeURI(row.from.replace(/\*$/, '-')),
   };
 }

@@ -16,6 +16,8 @@ export type Resolution =
       successor: string | null;
       documentKind: Kind;
       formerSite: boolean;
+      /** What was said when it was withdrawn. */
+      word: string | null;
       /** One address for all that are gone alike: the document's identity. */
       address: string;
     }

@@ -73,6 +73,7 @@ function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | unde
         documentKind: kind,
         formerSite: false,
         address: addressOf(kind, slug),
+        word: document.retired ? null : document.withdrawal,
       };
     case 'absent':
       return undefined;

@@ -6,12 +6,13 @@ import type { ParsedDocument } from './parse.ts';
 import type { Referentials } from './referentials.ts';
 import { checkSource, findDuplicates, readSource } from './sources.ts';
 
-interface Whole {
-  documents: ParsedDocument[];
+/** What a document may refer to. */
+export interface Whole {
   /** Addresses of the documents found, accepted or not. */
   addresses: ReadonlySet<string>;
-  /** Former paths and aliases, with the documents that claim them. */
-  redirects: ReadonlyMap<string, ParsedDocument[]>;
+  /** Former paths and aliases, with the addresses of the documents that claim them. */
+  redirects: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Addresses of the images. */
   medias: ReadonlySet<string>;
   /** True for an address that the portal answers by itself, beside documents. */
   isRoute: (path: string) => boolean;
@@ -26,7 +27,6 @@ function addressOf({ name }: ParsedDocument): string {
 }
 
 function redirectsOf(document: ParsedDocument): string[] {
-  if (document.kind === 'actualites') return [];
   const aliases = document.kind === 'produits' ? (document.data.aliases ?? []) : [];
   return [...(document.data.redirect_from ?? []), ...aliases.map((alias) => `/produits/${slugify(alias)}`)];
 }
@@ -100,7 +100,6 @@ function checkReferences(document: ParsedDocument, { addresses }: Whole): Fault[
 
 /** The former addresses that a document claims, aliases apart: they only serve where no document has the name. */
 function listMoves(document: ParsedDocument): Redirect[] {
-  if (document.kind === 'actualites') return [];
   return (document.data.redirect_from ?? []).map((from, rank) => ({
     from,
     to: addressOf(document),
@@ -110,18 +109,22 @@ function listMoves(document: ParsedDocument): Redirect[] {
 }
 
 function checkConflicts(document: ParsedDocument, { addresses, redirects, isRoute }: Whole): Fault[] {
-  if (document.kind === 'actualites') return [];
   const own = addressOf(document);
   return redirectsOf(document)
     .filter((path) => path !== own)
     .flatMap((path) => {
-      const rivals = redirects.get(path) ?? [];
+      const rivals = [...(redirects.get(path) ?? [])].filter((address) => address !== own);
       const taken = addresses.has(path) || isRoute(path);
-      if (!taken && rivals.length < 2) return [];
+      if (!taken && rivals.length === 0) return [];
       const why = taken ? 'est l’adresse d’une page' : 'est aussi l’ancienne adresse d’un autre document';
       const place = document.locate(['redirect_from']);
       return [warn(document, place, 'redirect-conflict', `L’ancienne adresse « ${path} » ${why}.`, 'Retirez-la de l’un des deux.')];
     });
+}
+
+/** What a document says of others: links, images, products named, former addresses. */
+export function checkRelations(document: ParsedDocument, whole: Whole): Fault[] {
+  return [checkLinks, checkImages, checkReferences, checkConflicts].flatMap((check) => check(document, whole));
 }
 
 export interface ContentCheck {
@@ -149,16 +152,16 @@ export async function checkContent(
     }
     if (checked.document) documents.push(checked.document);
   }
-  const redirects = new Map<string, ParsedDocument[]>();
+  const redirects = new Map<string, Set<string>>();
   for (const document of documents) {
-    for (const path of new Set(redirectsOf(document))) redirects.set(path, [...(redirects.get(path) ?? []), document]);
+    for (const path of redirectsOf(document)) {
+      redirects.set(path, (redirects.get(path) ?? new Set()).add(addressOf(document)));
+    }
   }
   const medias = new Set((await listMedias(contentDir)).map(({ path }) => `/${path}`));
   const isFormer = makeIsFormer(referentials.formerAddresses);
-  const whole: Whole = { documents, addresses, redirects, medias, isRoute, isFormer };
-  for (const document of documents) {
-    for (const check of [checkLinks, checkImages, checkReferences, checkConflicts]) faults.push(...check(document, whole));
-  }
+  const whole: Whole = { addresses, redirects, medias, isRoute, isFormer };
+  for (const document of documents) faults.push(...checkRelations(document, whole));
   const isAnswered = (path: string) => addresses.has(path) || isRoute(path);
   const moves = documents.flatMap(listMoves);
   faults.push(...(await checkRedirects(contentDir, referentials.formerAddresses, moves, { isAnswered })));

@@ -46,6 +46,7 @@ type Attribute = Extract<Element['attributes'][number], { type: 'mdxJsxAttribute
 const FORMS: Readonly<Record<AttributeForm, { accepts: (text: string) => boolean; expected: string }>> = {
   date: { accepts: isPartialDay, expected: 'une date AAAA-MM-JJ, AAAA-MM ou AAAA' },
   slug: { accepts: isSlug, expected: 'l’identifiant d’un produit, par exemple « mano »' },
+  yes: { accepts: (text) => text === 'oui', expected: '« oui », ou retirez cet attribut' },
   media: {
     accepts: (text) => /^(\/(?!\/)|https?:\/\/)\S+$/i.test(text),
     expected: 'l’adresse d’une image, par exemple « /medias/reunion.png »',

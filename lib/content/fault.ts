@@ -1,3 +1,10 @@
+/** A change of the source that mends a fault. Lines and columns start at 1; the end is not part of it. */
+export interface Fix {
+  start: { line: number; column: number };
+  end: { line: number; column: number };
+  text: string;
+}
+
 /** What a check found in a content file. Lines and columns start at 1. */
 export interface Fault {
   /** Path below the content folder. */
@@ -11,6 +18,8 @@ export interface Fault {
   message: string;
   /** What to do, in French. */
   remedy: string;
+  /** Where the remedy is sure enough to be applied at a click. */
+  fix?: Fix;
 }
 
 export const RULES = [
@@ -37,8 +46,17 @@ export const RULES = [
   'image-missing',
   'image-external',
   'image-alternative',
+  'image-decorative',
   'heading-level',
+  'heading-bold',
   'table-header',
+  'video-transcription',
+  'sentence-long',
+  'acronym',
+  'model-text',
+  'phase-ended',
+  'stopped-linked',
+  'check-timeout',
   'redirect-conflict',
   'redirect-loop',
   'redirect-chain',

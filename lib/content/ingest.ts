@@ -37,9 +37,11 @@ import {
   readReferentials,
   REFERENTIALS_DIR,
 } from './referentials.ts';
+import { replayPublications } from './publication.ts';
 import { hashOf } from './source-file.ts';
 import { checkSource, findDuplicates, readSource } from './sources.ts';
 import { isDeadHolder } from './lease-holder.ts';
+import { sweepStaged } from './staged-file.ts';
 import { IMAGES_HASH, isComplete, type RefusedTexts, syncIndex } from './sync.ts';
 
 /** Scans in a row without its file after which a document is retired: an editor's save replaces a file in between. */
@@ -108,6 +110,7 @@ export class Ingester {
   #obsoleteVariants: string[] = [];
   #nextDue: string | undefined;
   #making: Promise<void> | undefined;
+  #swept = false;
 
   constructor(private readonly options: IngestOptions) {
     this.#reader = new IndexReader(options.dataDir);
@@ -147,6 +150,7 @@ export class Ingester {
       return this.#report({ revision: await getContentRevision(this.options.store), reasons, faults, complete: false });
     }
     if (readable) {
+      await this.#finishPublications(reasons);
       await this.#attempt(reasons, 'rien n’est retiré du site', async () => {
         const missing = await this.#takeIn(await listSources(contentDir), referentials, now.toISOString());
         await this.#retire(missing, reasons, now);
@@ -166,6 +170,21 @@ export class Ingester {
     faults.push(...result.faults);
     this.#nextDue = findNextDueMinute(index.get(), localMinute(now));
     return this.#report({ revision: result.revision, reasons, faults, complete: true });
+  }
+
+  /** Goes on with what a crash or a full disk interrupted, before the files are looked at. */
+  async #finishPublications(reasons: string[]): Promise<void> {
+    if (!this.#swept) {
+      const { contentDir, clock } = this.options;
+      for (const kind of KINDS) await sweepStaged(join(contentDir, kind), clock.now().getTime());
+      this.#swept = true;
+    }
+    const { failures } = await replayPublications(this.options);
+    for (const { path, cause } of failures) {
+      reasons.push(
+        `Le fichier « ${path} » n’a pas pu être écrit (${String(cause)}) : la page publique est à jour, le portail réessaie.`,
+      );
+    }
   }
 
   /** Another process ingests: this one writes nothing, and will look at everything again when its turn comes. */

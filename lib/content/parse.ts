@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { sortPhases } from '#lib/catalogue/phases.ts';
 import { type BodyFacts, collectFacts, type FileFault, parseBody } from './body.ts';
 import { checkMdxTree, describeSyntaxError } from './check-mdx.ts';
+import { checkFacts, checkModelKeys } from './check-facts.ts';
+import { checkModelText, checkPlainLanguage } from './check-plain-language.ts';
 import { checkProse } from './check-prose.ts';
 import { tryCompile } from './compile.ts';
 import type { Fault } from './fault.ts';
@@ -100,11 +102,21 @@ function checkPhases(data: ProductFrontMatter, locate: FrontMatter['locate']): F
   ];
 }
 
+/** Acronyms that need no explaining: those of the administrations, and the names that the document is about. */
+function listKnownAcronyms(frontMatter: FrontMatter | undefined, { vocabularies }: Referentials): Set<string> {
+  const { title, products } = frontMatter?.value ?? {};
+  const names = [title, ...(Array.isArray(products) ? (products as unknown[]) : [])].filter((name) => typeof name === 'string');
+  return new Set([
+    ...Object.values(vocabularies.sponsor).flatMap(({ acronym }) => acronym ?? []),
+    ...names.flatMap((name) => name.toUpperCase().split(/[^\p{L}\p{N}]+/u)),
+  ]);
+}
+
 async function parseBodyOf(
   name: SourceName,
   body: string,
   bodyLine: number,
-  compile: boolean,
+  { compile, acronyms }: { compile: boolean; acronyms: ReadonlySet<string> },
 ): Promise<{ facts?: BodyFacts; faults: FileFault[] }> {
   let tree: Root;
   try {
@@ -113,7 +125,7 @@ async function parseBodyOf(
     return { faults: [describeSyntaxError(cause)] };
   }
   const faults = name.format === 'mdx' ? checkMdxTree(tree) : await checkRawHtml(tree);
-  faults.push(...checkProse(tree));
+  faults.push(...checkProse(tree), ...checkPlainLanguage(tree, acronyms), ...checkModelText(tree));
   if (compile && !faults.some((fault) => fault.severity === 'error')) {
     try {
       await tryCompile(body, name.format);
@@ -165,10 +177,14 @@ export async function parseSource(
   }
   const { frontMatter, faults: yamlFaults } = parseFrontMatter(split);
   report(yamlFaults);
-  const { facts, faults: bodyFaults } = await parseBodyOf(name, split.body, split.bodyLine, compile);
+  const { facts, faults: bodyFaults } = await parseBodyOf(name, split.body, split.bodyLine, {
+    compile,
+    acronyms: listKnownAcronyms(frontMatter, referentials),
+  });
   if (frontMatter) {
     const { locate } = frontMatter;
     report(unknownKeys(frontMatter, name.kind));
+    report(checkModelKeys(frontMatter.value, locate));
     const checked = SCHEMAS[name.kind].safeParse(frontMatter.value, { reportInput: true });
     if (!checked.success) report(schemaFaults(checked.error, locate));
     report(bodyFaults);
@@ -177,6 +193,7 @@ export async function parseSource(
       if (document.kind === 'produits') {
         report(checkVocabularies(document.data, locate, referentials));
         report(checkPhases(document.data, locate));
+        report(checkFacts(document.data, locate));
       }
       return { document, faults };
     }

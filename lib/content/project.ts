@@ -17,6 +17,8 @@ export interface DocumentRecord {
   revisionId: number;
   retired: boolean;
   wasPublic: boolean;
+  /** What visitors are told where it was withdrawn. */
+  withdrawal: string | null;
   /** ISO instants of the first and the live revision. */
   createdAt: string;
   updatedAt: string;
@@ -229,7 +231,7 @@ function describe(
       const article = toArticle(slug, document.data, document.facts.words, mentioned);
       return {
         data: article,
-        redirects: [],
+        redirects: document.data.redirect_from ?? [],
         search: {
           aliases: '',
           mission: terms(article.tagline),
@@ -268,6 +270,7 @@ export function toEntry(document: ReadDocument, record: DocumentRecord, referent
       noindex: data.noindex,
       retired: record.retired,
       wasPublic: record.wasPublic,
+      withdrawal: record.withdrawal,
       createdAt: record.createdAt,
       updatedAt: record.updatedAt,
       format: document.name.format,

@@ -18,6 +18,7 @@ const record = {
   revisionId: 1,
   retired: false,
   wasPublic: true,
+  withdrawal: null,
   createdAt: '2026-11-20T08:00:00.000Z',
   updatedAt: '2026-11-20T08:00:00.000Z',
 };

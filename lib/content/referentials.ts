@@ -38,6 +38,13 @@ export interface Referentials {
   fingerprint: string;
 }
 
+/** Referentials as one thread can give them to another: without what is made of them. */
+export type PlainReferentials = Omit<Referentials, 'terms'>;
+
+export function toPlain({ settings, vocabularies, synonyms, formerAddresses, fingerprint }: Referentials): PlainReferentials {
+  return { settings, vocabularies, synonyms, formerAddresses, fingerprint };
+}
+
 /** A file of `referentiels/` that cannot be used. */
 export class ReferentialError extends Error {
   override name = 'ReferentialError';

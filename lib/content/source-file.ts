@@ -44,6 +44,7 @@ export function findSourceName(path: string): SourceName | undefined {
   return { path, kind, slug, format: format === 'mdx' ? 'mdx' : 'md' };
 }
 
-export function hashOf(text: string): string {
+/** SHA-256, hexadecimal; a text is hashed as its UTF-8 bytes. */
+export function hashOf(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }

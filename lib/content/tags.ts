@@ -3,7 +3,7 @@
  * so that a tag cannot exist on one side only.
  */
 /** `date`: to the day, the month or the year. */
-export type AttributeForm = 'date' | 'slug' | 'media';
+export type AttributeForm = 'date' | 'slug' | 'media' | 'yes';
 
 interface TagDefinition {
   /** `text`: an author writes Markdown between the opening and the closing tag. */
@@ -34,8 +34,8 @@ export const TAGS = {
     forms: { slug: 'slug' }, example: '<ProductCard slug="mano" />' },
   Figure: {
     body: 'none',
-    attributes: { src: 'required', alt: 'required', caption: 'optional', credit: 'optional' },
-    forms: { src: 'media' },
+    attributes: { src: 'required', alt: 'required', caption: 'optional', credit: 'optional', decorative: 'optional' },
+    forms: { src: 'media', decorative: 'yes' },
     example: '<Figure src="/medias/reunion.png" alt="Trois personnes autour d’une table" caption="…" credit="…" />',
   },
   Table: { body: 'text', attributes: { caption: 'required' }, example: '<Table caption="Les phases">…</Table>' },

@@ -19,6 +19,7 @@ export const articleSchema = z.object({
   authors: field.optional(field.commaTexts),
   category: field.optional(field.text),
   lang: field.optional(field.text),
+  redirect_from: field.optional(field.list(field.path)),
   source: field.optional(field.origin),
 });
 

@@ -1,13 +1,7 @@
 import type { Metadata } from 'next';
-import { ProductCard } from '#components/catalogue/product-card.tsx';
-import { Contents } from '#components/layout/contents.tsx';
 import { JsonLd } from '#components/layout/json-ld.tsx';
 import { MissingPage } from '#components/layout/missing-page.tsx';
-import { PageLayout } from '#components/layout/page-layout.tsx';
-import { DocumentBody } from '#components/mdx/document.tsx';
-import { ArticleHead } from '#components/news/article-head.tsx';
-import { ArticleOrigin } from '#components/news/article-origin.tsx';
-import { ArticleNeighbours } from '#components/news/article-neighbours.tsx';
+import { ArticleSheet } from '#components/news/article-sheet.tsx';
 import { articleJsonLd } from '#lib/articles/article-json-ld.ts';
 import { findArticleSheet } from '#lib/articles/get-article.ts';
 import { newsFeedTypes } from '#lib/articles/news-addresses.ts';
@@ -50,11 +44,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
   const image = article.image ? findImage(article.image.src) : undefined;
   const products = article.products.map((slug) => findProduct(slug)).filter((item) => item !== undefined);
   return (
-    <PageLayout
-      settings={settings}
-      path={`/actualites/${article.slug}`}
-      breadcrumb={[{ label: 'Actualités', href: '/actualites' }, { label: article.title }]}
-    >
+    <>
       <JsonLd
         data={articleJsonLd(article, {
           site: getEnv().SITE_URL,
@@ -63,28 +53,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
           products: products.map(({ product }) => product),
         })}
       />
-      <article
-        className="fr-container po-page po-article"
-        {...(article.lang !== 'fr' && { lang: article.lang })}
-      >
-        <ArticleHead article={article} readingMinutes={sheet.readingMinutes} image={image} />
-        <Contents headings={sheet.headings} />
-        <DocumentBody body={sheet.body} format={sheet.format} context={documentContext} />
-        <ArticleOrigin article={article} />
-      </article>
-      {products.length > 0 && (
-        <section className="fr-container po-stack po-related" aria-labelledby="produits-cites">
-          <h2 id="produits-cites">{products.length > 1 ? 'Produits cités' : 'Produit cité'}</h2>
-          <ul className="po-cards" role="list">
-            {products.map((item) => (
-              <li key={item.product.slug}>
-                <ProductCard item={item} heading="h3" />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <ArticleNeighbours newer={sheet.newer} older={sheet.older} />
-    </PageLayout>
+      <ArticleSheet settings={settings} sheet={sheet} products={products} context={documentContext} />
+    </>
   );
 }

@@ -1,0 +1,182 @@
+import {
+  type DocumentRow,
+  findRevision,
+  findStoredDocument,
+  type RevisionRow,
+} from '#db/queries/revisions.ts';
+import type { StoreFault } from '#db/store-fault.ts';
+import { addressOf } from '#lib/addresses/address-of.ts';
+import { isRoute } from '#lib/addresses/is-route.ts';
+import { allow } from '#lib/auth/guard.ts';
+import type { Action, Actor } from '#lib/auth/permissions.ts';
+import { dayOf } from '#lib/clock.ts';
+import type { Kind } from '#lib/content/kinds.ts';
+import { isReserved } from '#lib/content/source-file.ts';
+import { isSlug } from '#lib/slug.ts';
+import { type DocumentFile, pathOf, readDocumentFile } from './document-file.ts';
+import { NotFoundError } from './drafts.ts';
+import {
+  type FileResult,
+  type PlacedRequest,
+  putLive,
+  type Unseen,
+  whenFree,
+  withdrawalOf,
+} from './publish.ts';
+import { editSource, readFrontMatter } from './source-edit.ts';
+import type { Studio } from './studio.ts';
+import { YamlEditError } from './yaml-edit.ts';
+
+export interface DocumentName {
+  kind: Kind;
+  slug: string;
+}
+
+export type ActOutcome =
+  | { outcome: 'done'; address: string; file: FileResult }
+  /** The content file holds another text than the page: it is to be decided first. */
+  | { outcome: 'unseen'; unseen: Unseen }
+  | { outcome: 'not-editable' | 'moved-on' | 'busy' | 'address-taken' | 'invalid-address' }
+  | { outcome: 'disk'; fault: StoreFault };
+
+interface Live {
+  document: DocumentRow;
+  live: RevisionRow;
+  file: DocumentFile;
+}
+
+async function getLive(studio: Studio, { kind, slug }: DocumentName): Promise<Live> {
+  const document = await findStoredDocument(studio.store, kind, slug);
+  const live = document?.liveRevisionId
+    ? await findRevision(studio.store, document.liveRevisionId)
+    : undefined;
+  if (!document || !live) throw new NotFoundError(`${kind}/${slug}`);
+  return { document, live, file: await readDocumentFile(studio, document, pathOf(kind, slug, live.format)) };
+}
+
+type Change = Pick<PlacedRequest, 'text' | 'reason' | 'withdrawal'> & { slug?: string; path?: string };
+
+/** Publishes a change of the live text at once, without a draft. */
+async function act(
+  studio: Studio,
+  actor: Actor,
+  name: DocumentName,
+  action: Action,
+  change: (live: Live) => Change,
+): Promise<ActOutcome> {
+  allow(actor, action, name);
+  const done = await whenFree(studio, async (): Promise<ActOutcome> => {
+    const found = await getLive(studio, name);
+    const { document, live, file } = found;
+    if (file.hash !== null && file.hash !== live.hash && file.known?.headHash !== file.hash) {
+      const unseen = {
+        origin: 'file' as const,
+        text: file.text ?? '',
+        revisionId: live.id,
+        fileHash: file.hash,
+      };
+      return { outcome: 'unseen', unseen };
+    }
+    let changed: Change;
+    try {
+      changed = change(found);
+    } catch (cause) {
+      if (cause instanceof YamlEditError) return { outcome: 'not-editable' };
+      throw cause;
+    }
+    const { slug = name.slug } = changed;
+    const placed = await putLive(studio, {
+      documentId: document.id,
+      kind: name.kind,
+      format: live.format,
+      authorId: actor.id,
+      baseRevisionId: live.id,
+      draft: null,
+      audit: { action, details: slug === name.slug ? null : JSON.stringify({ from: name.slug }) },
+      file,
+      ...changed,
+      slug,
+    });
+    switch (placed.outcome) {
+      case 'published':
+        return { outcome: 'done', address: addressOf(name.kind, slug), file: placed.file };
+      case 'disk':
+        return placed;
+      case 'address-taken':
+        return { outcome: 'address-taken' };
+      case 'base-moved':
+      case 'draft-moved':
+        return { outcome: 'moved-on' };
+    }
+  });
+  return done ?? { outcome: 'busy' };
+}
+
+const WORD_MAX = 300;
+
+/** Takes a page away from visitors: its address answers 410, with a word for them. */
+export async function withdraw(
+  studio: Studio,
+  actor: Actor,
+  name: DocumentName,
+  { word, reason }: { word: string; reason: string },
+): Promise<ActOutcome> {
+  return act(studio, actor, name, 'withdraw', ({ live }) => ({
+    text: editSource(live.text, { kind: 'set', path: ['publish'], value: false }),
+    withdrawal: word.trim().slice(0, WORD_MAX) || null,
+    reason,
+  }));
+}
+
+/** Gives a document another address; the former one leads to it for good. */
+export async function move(
+  studio: Studio,
+  actor: Actor,
+  name: DocumentName,
+  { slug, reason }: { slug: string; reason: string },
+): Promise<ActOutcome> {
+  if (!isSlug(slug) || isReserved(name.kind, slug) || isRoute(addressOf(name.kind, slug))) {
+    return { outcome: 'invalid-address' };
+  }
+  if (slug === name.slug) return { outcome: 'address-taken' };
+  allow(actor, 'move', { kind: name.kind, slug });
+  return act(studio, actor, name, 'move', ({ document, live }) => {
+    const former = addressOf(name.kind, name.slug);
+    const own = addressOf(name.kind, slug);
+    const known = readFrontMatter(live.text)?.['redirect_from'];
+    const listed = Array.isArray(known)
+      ? (known as unknown[]).filter((path) => typeof path === 'string')
+      : [];
+    // Back at an address it had: it no longer leads elsewhere.
+    const paths = [...new Set([...listed.filter((path) => path !== own), former])];
+    return {
+      slug,
+      path: pathOf(name.kind, slug, live.format),
+      text: editSource(live.text, { kind: 'set', path: ['redirect_from'], value: paths }),
+      withdrawal: withdrawalOf(live.text, document),
+      reason,
+    };
+  });
+}
+
+const DEFAULT_VERIFIER = 'Rédaction du portail';
+
+/** « Vérifié aujourd’hui »: the sheet says that someone read it through on this day. */
+export async function verifyToday(studio: Studio, actor: Actor, slug: string): Promise<ActOutcome> {
+  return act(studio, actor, { kind: 'produits', slug }, 'verify', ({ document, live }) => {
+    const verified = readFrontMatter(live.text)?.['verified'];
+    const known =
+      typeof verified === 'object' && verified !== null && 'by' in verified ? verified.by : undefined;
+    const by = typeof known === 'string' && known !== '' ? known : DEFAULT_VERIFIER;
+    const dated = editSource(live.text, {
+      kind: 'set',
+      path: ['verified', 'at'],
+      value: dayOf(studio.clock.now()),
+    });
+    return {
+      text: editSource(dated, { kind: 'set', path: ['verified', 'by'], value: by }),
+      withdrawal: withdrawalOf(live.text, document),
+      reason: null,
+    };
+  });
+}

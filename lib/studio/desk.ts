@@ -1,0 +1,196 @@
+import { listDrafts } from '#db/queries/drafts.ts';
+import {
+  type DocumentRow,
+  findStoredDocument,
+  findRevision,
+  listRecentPublications,
+  listRefusedFiles,
+  listRevisions,
+  listWaiting,
+  type RevisionRow,
+  type RevisionSummary,
+} from '#db/queries/revisions.ts';
+import { dismissWaiting } from '#db/queries/publications.ts';
+import { findStaff } from '#db/queries/staff.ts';
+import { addressOf } from '#lib/addresses/address-of.ts';
+import { allow } from '#lib/auth/guard.ts';
+import { type Actor, can } from '#lib/auth/permissions.ts';
+import { nameOf } from '#lib/auth/staff-name.ts';
+import { listProductsAt } from '#lib/catalogue/snapshot.ts';
+import { dayOf } from '#lib/clock.ts';
+import type { Fault } from '#lib/content/fault.ts';
+import { isKind, type Kind } from '#lib/content/kinds.ts';
+import { NotFoundError } from './drafts.ts';
+import type { Studio } from './studio.ts';
+
+const RECENT_DAYS = 30;
+const RECENT_COUNT = 10;
+const STALE_MONTHS = 6;
+const DAY_MS = 86_400_000;
+
+/** How a person is named on the screens; the files have no author. */
+export async function findPersonName(studio: Studio, id: number | null): Promise<string | null> {
+  if (id === null) return null;
+  const person = await findStaff(studio.store, id);
+  return nameOf(person && { name: person.name, email: person.email, removed: person.removedAt !== null });
+}
+
+export interface DeskDraft {
+  id: number;
+  kind: Kind;
+  slug: string;
+  owner: string;
+  mine: boolean;
+  isNew: boolean;
+  updatedAt: string;
+}
+
+export interface DeskPublication {
+  kind: Kind;
+  slug: string;
+  address: string;
+  /** Null for a file. */
+  author: string | null;
+  at: string;
+  reason: string | null;
+}
+
+export interface Desk {
+  drafts: DeskDraft[];
+  recent: DeskPublication[];
+  refused: { path: string; faults: Fault[] }[];
+  waiting: { kind: Kind; slug: string; revisionId: number }[];
+  /** Products that nobody has verified for six months, those never verified first. */
+  stale: { slug: string; name: string; verifiedAt: string | null }[];
+}
+
+function monthsBefore(now: Date, months: number): string {
+  const then = new Date(now);
+  then.setUTCMonth(then.getUTCMonth() - months);
+  return dayOf(then);
+}
+
+function listStale(studio: Studio, actor: Actor): Desk['stale'] {
+  const now = studio.clock.now();
+  const limit = monthsBefore(now, STALE_MONTHS);
+  return listProductsAt(dayOf(now))
+    .filter(({ status }) => status !== 'arrete')
+    .map(({ product }) => ({
+      slug: product.slug,
+      name: product.name,
+      verifiedAt: product.verified?.at ?? null,
+    }))
+    .filter(
+      ({ slug, verifiedAt }) =>
+        (verifiedAt ?? '') < limit && can(actor, 'start-draft', { kind: 'produits', slug }),
+    )
+    .sort(
+      (a, b) => (a.verifiedAt ?? '').localeCompare(b.verifiedAt ?? '') || a.name.localeCompare(b.name, 'fr'),
+    );
+}
+
+async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]> {
+  const rows = await listDrafts(studio.store);
+  const readable = rows.filter(({ kind, slug, ownerId }) =>
+    can(actor, 'read-draft', { kind, slug, authorId: ownerId }),
+  );
+  const drafts: DeskDraft[] = [];
+  for (const { id, kind, slug, ownerId, documentId, updatedAt } of readable) {
+    if (!isKind(kind)) continue;
+    const owner = (await findPersonName(studio, ownerId)) ?? '';
+    drafts.push({ id, kind, slug, owner, mine: ownerId === actor.id, isNew: documentId === null, updatedAt });
+  }
+  return drafts;
+}
+
+/** What waits for this person. */
+export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
+  allow(actor, 'enter');
+  const since = new Date(studio.clock.now().getTime() - RECENT_DAYS * DAY_MS).toISOString();
+  const recent: DeskPublication[] = [];
+  for (const row of await listRecentPublications(studio.store, since, RECENT_COUNT)) {
+    if (!isKind(row.kind)) continue;
+    const { kind, slug, reason, createdAt: at } = row;
+    const author = await findPersonName(studio, row.authorId);
+    recent.push({ kind, slug, address: addressOf(kind, slug), author, at, reason });
+  }
+  return {
+    drafts: await listDeskDrafts(studio, actor),
+    recent,
+    refused: (await listRefusedFiles(studio.store)).map(({ path, refusal }) => ({
+      path,
+      faults: JSON.parse(refusal) as Fault[],
+    })),
+    waiting: (await listWaiting(studio.store)).flatMap(({ kind, slug, waitingRevisionId }) =>
+      isKind(kind) ? [{ kind, slug, revisionId: waitingRevisionId }] : [],
+    ),
+    stale: listStale(studio, actor),
+  };
+}
+
+export interface HistoryEntry extends RevisionSummary {
+  author: string | null;
+  live: boolean;
+  waiting: boolean;
+}
+
+export interface DocumentHistory {
+  document: DocumentRow;
+  entries: HistoryEntry[];
+}
+
+/** Every revision of a document, newest first. */
+export async function readHistory(
+  studio: Studio,
+  actor: Actor,
+  kind: Kind,
+  slug: string,
+): Promise<DocumentHistory> {
+  allow(actor, 'read-history', { kind, slug });
+  const document = await findStoredDocument(studio.store, kind, slug);
+  if (!document) throw new NotFoundError(`${kind}/${slug}`);
+  const entries: HistoryEntry[] = [];
+  for (const revision of await listRevisions(studio.store, document.id)) {
+    entries.push({
+      ...revision,
+      author: await findPersonName(studio, revision.authorId),
+      live: revision.id === document.liveRevisionId,
+      waiting: revision.id === document.waitingRevisionId,
+    });
+  }
+  return { document, entries };
+}
+
+/** A revision and the one it is compared with: the live one when it waits, else the one before. */
+export async function readRevision(
+  studio: Studio,
+  actor: Actor,
+  { kind, slug, id }: { kind: Kind; slug: string; id: number },
+): Promise<{ revision: RevisionRow; entry: HistoryEntry; before: RevisionRow | undefined }> {
+  const { document, entries } = await readHistory(studio, actor, kind, slug);
+  const rank = entries.findIndex((entry) => entry.id === id);
+  const entry = entries[rank];
+  const revision = await findRevision(studio.store, id);
+  if (!entry || !revision) throw new NotFoundError(`revision ${id}`);
+  const beforeId = entry.waiting ? document.liveRevisionId : entries[rank + 1]?.id;
+  return { revision, entry, before: beforeId ? await findRevision(studio.store, beforeId) : undefined };
+}
+
+/** Decides that what is live stays, whatever the file holds. */
+export async function keepLive(
+  studio: Studio,
+  actor: Actor,
+  { kind, slug, revisionId }: { kind: Kind; slug: string; revisionId: number },
+): Promise<void> {
+  allow(actor, 'decide-file', { kind, slug });
+  const document = await findStoredDocument(studio.store, kind, slug);
+  if (!document) throw new NotFoundError(`${kind}/${slug}`);
+  const target = `${kind}/${slug}`;
+  await dismissWaiting(studio.store, {
+    documentId: document.id,
+    revisionId,
+    target,
+    staffId: actor.id,
+    at: studio.now(),
+  });
+}

@@ -1,0 +1,231 @@
+import { join } from 'node:path';
+import {
+  type FileStep,
+  type PublicationOutcome,
+  type PublicationRequest,
+  publishRevision,
+} from '#db/queries/publications.ts';
+import { type DocumentRow, findDocumentById, findRevision } from '#db/queries/revisions.ts';
+import { findStoreFault, type StoreFault } from '#db/store-fault.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from '#lib/auth/permissions.ts';
+import { addressOf } from '#lib/addresses/address-of.ts';
+import type { Fault } from '#lib/content/fault.ts';
+import { checkReadable } from '#lib/content/folder.ts';
+import type { Kind } from '#lib/content/kinds.ts';
+import { carryOut, withPublishLease } from '#lib/content/publication.ts';
+import { hashOf } from '#lib/content/source-file.ts';
+import { dropStaged, stageText } from '#lib/content/staged-file.ts';
+import { getLog } from '#lib/log.ts';
+import { checkDraft, isBlocking } from './check-draft.ts';
+import { type DocumentFile, pathOf, readDocumentFile } from './document-file.ts';
+import { type Draft, getDraft } from './drafts.ts';
+import { readFrontMatter } from './source-edit.ts';
+import type { Studio } from './studio.ts';
+
+/** What became of the content file: `later`: the portal goes on trying. `store-only`: nothing may be written there. */
+export type FileResult = 'written' | 'overtaken' | 'later' | 'store-only';
+
+/** What was published, or written in the file, since the draft was begun. */
+export interface Unseen {
+  origin: 'published' | 'file';
+  text: string;
+  /** The base to accept once it has been seen. */
+  revisionId: number | null;
+  fileHash: string | null;
+}
+
+export type PublishOutcome =
+  | { outcome: 'published'; address: string; revisionId: number; file: FileResult }
+  /** Faults that no page may be published with. */
+  | { outcome: 'blocked'; faults: Fault[] }
+  /** Faults that may be overridden, with a reason. */
+  | { outcome: 'warned'; faults: Fault[] }
+  | { outcome: 'unseen'; unseen: Unseen }
+  | { outcome: 'draft-moved' | 'address-taken' | 'busy' }
+  | { outcome: 'disk'; fault: StoreFault };
+
+const BUSY_TRIES = 30;
+const BUSY_MS = 100;
+const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR']);
+
+/** Waits a moment for another publication to end. */
+export async function whenFree<T>(studio: Studio, act: () => Promise<T>): Promise<T | undefined> {
+  for (let attempt = 0; attempt < BUSY_TRIES; attempt += 1) {
+    const done = await withPublishLease(studio, act);
+    if (done !== undefined) return done;
+    await wait(BUSY_MS);
+  }
+  return undefined;
+}
+
+/** Stages a text beside its place; false where the content folder takes nothing, so that the store alone holds it. */
+async function tryStage(studio: Studio, path: string, text: string): Promise<boolean> {
+  try {
+    await checkReadable(studio.contentDir);
+    await stageText(join(studio.contentDir, path), text);
+    return true;
+  } catch (cause) {
+    const { code, name } = cause as NodeJS.ErrnoException;
+    if (name === 'FolderError' || NOT_WRITABLE.has(code ?? '')) return false;
+    throw cause;
+  }
+}
+
+export type PlacedRequest = Omit<PublicationRequest, 'files' | 'hash' | 'source' | 'at'> & {
+  kind: Kind;
+  /** The content file as it was seen a moment ago. */
+  file: DocumentFile;
+  /** Where the text goes, when not to that file. */
+  path?: string;
+};
+
+export type PlacedOutcome =
+  | { outcome: 'published'; revisionId: number; file: FileResult }
+  | { outcome: Exclude<PublicationOutcome['outcome'], 'published'> }
+  | { outcome: 'disk'; fault: StoreFault };
+
+async function writeFiles(
+  studio: Studio,
+  { steps }: Extract<PublicationOutcome, { outcome: 'published' }>,
+): Promise<FileResult> {
+  let result: FileResult = 'written';
+  for (const step of steps) {
+    try {
+      if ((await carryOut(studio, step)) === 'overtaken') result = 'overtaken';
+    } catch (cause) {
+      getLog().error({ path: step.path, cause: String(cause) }, 'a published file could not be written yet');
+      return 'later';
+    }
+  }
+  return result;
+}
+
+/**
+ * One publication, under the lease: stage the file, put the text live in the store with the journal of what the files
+ * still need, write the files, show visitors. Each instant at which it may stop leaves something to go on from.
+ */
+export async function putLive(studio: Studio, asked: PlacedRequest): Promise<PlacedOutcome> {
+  const { file, path = file.path, ...request } = asked;
+  const hash = hashOf(request.text);
+  try {
+    const writable = await tryStage(studio, path, request.text);
+    const moved = path !== file.path;
+    const files: FileStep[] = [{ action: 'write', path, baseHash: moved ? null : file.hash }];
+    if (moved && file.hash !== null) files.push({ action: 'remove', path: file.path, baseHash: file.hash });
+    const done = await publishRevision(studio.store, {
+      ...request,
+      hash,
+      source: 'studio',
+      at: studio.now(),
+      files: writable ? files : [],
+    });
+    if (done.outcome !== 'published') {
+      await dropStaged(join(studio.contentDir, path), hash).catch(() => undefined);
+      return done;
+    }
+    const result = writable ? await writeFiles(studio, done) : 'store-only';
+    await studio.refreshIndex();
+    return { outcome: 'published', revisionId: done.revisionId, file: result };
+  } catch (cause) {
+    await dropStaged(join(studio.contentDir, path), hash).catch(() => undefined);
+    const fault = findStoreFault(cause);
+    if (!fault) throw cause;
+    return { outcome: 'disk', fault };
+  }
+}
+
+/** What the author of a draft has not seen: another publication, then another text in the file. */
+async function findUnseen(
+  studio: Studio,
+  draft: Draft,
+  document: DocumentRow | undefined,
+  file: DocumentFile,
+): Promise<Unseen | undefined> {
+  const liveId = document?.liveRevisionId ?? null;
+  const base = { revisionId: liveId, fileHash: file.hash };
+  if (liveId !== null && liveId !== draft.baseRevisionId) {
+    const live = await findRevision(studio.store, liveId);
+    // Its file is shown next, if it differs.
+    const shown = live?.hash === file.hash;
+    return {
+      origin: 'published',
+      text: live?.text ?? '',
+      revisionId: liveId,
+      fileHash: shown ? file.hash : draft.baseFileHash,
+    };
+  }
+  if (file.hash === draft.baseFileHash) return undefined;
+  const live = liveId === null ? undefined : await findRevision(studio.store, liveId);
+  // A file that is gone, or that shows what is live, hides nothing.
+  if (file.hash === null || file.hash === live?.hash) return undefined;
+  return { origin: 'file', text: file.text ?? '', ...base };
+}
+
+/** A withdrawn document that is still so keeps its word; one that is public again loses it. */
+export function withdrawalOf(text: string, document: DocumentRow | undefined): string | null {
+  return readFrontMatter(text)?.['publish'] === false ? (document?.withdrawal ?? null) : null;
+}
+
+export interface PublishRequest {
+  draftId: number;
+  /** The version that the author sees. */
+  version: number;
+  /** Why, in the author’s words. */
+  reason: string | null;
+  /** Why the warnings are overridden. */
+  override: string | null;
+}
+
+const REASON_MAX = 500;
+const bounded = (text: string | null): string | null => text?.trim().slice(0, REASON_MAX) || null;
+
+/** Publishes a draft that passes the check. */
+export async function publishDraft(
+  studio: Studio,
+  actor: Actor,
+  asked: PublishRequest,
+): Promise<PublishOutcome> {
+  const draft = await getDraft(studio, actor, asked.draftId, 'publish');
+  if (draft.version !== asked.version) return { outcome: 'draft-moved' };
+  const faults = await checkDraft(studio, draft);
+  const blocking = faults.filter(isBlocking);
+  if (blocking.length > 0) return { outcome: 'blocked', faults: blocking };
+  const override = bounded(asked.override);
+  if (faults.length > 0 && override === null) return { outcome: 'warned', faults };
+  const details =
+    faults.length > 0 ? { override, rules: [...new Set(faults.map(({ rule }) => rule))] } : null;
+  const done = await whenFree(studio, async (): Promise<PublishOutcome> => {
+    const { documentId, kind, slug, format, text } = draft;
+    const document = documentId === null ? undefined : await findDocumentById(studio.store, documentId);
+    const file = await readDocumentFile(studio, document, pathOf(kind, slug, format));
+    const unseen = await findUnseen(studio, draft, document, file);
+    if (unseen) return { outcome: 'unseen', unseen };
+    const placed = await putLive(studio, {
+      documentId,
+      kind,
+      slug,
+      format,
+      text,
+      authorId: actor.id,
+      reason: bounded(asked.reason),
+      baseRevisionId: document?.liveRevisionId ?? null,
+      withdrawal: withdrawalOf(text, document),
+      draft: { id: draft.id, version: draft.version },
+      audit: { action: 'publish', details: details && JSON.stringify(details) },
+      file,
+    });
+    switch (placed.outcome) {
+      case 'published':
+        return { ...placed, address: addressOf(kind, slug) };
+      case 'disk':
+        return placed;
+      case 'address-taken':
+        return { outcome: 'address-taken' };
+      case 'base-moved':
+      case 'draft-moved':
+        return { outcome: 'draft-moved' };
+    }
+  });
+  return done ?? { outcome: 'busy' };
+}
