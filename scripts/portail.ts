@@ -4,6 +4,7 @@ import { exportFiles } from './commands/export.ts';
 import { importContent } from './commands/import.ts';
 import { index } from './commands/index.ts';
 import { restore } from './commands/restore.ts';
+import { staff } from './commands/staff.ts';
 import { EXIT_USAGE, type Command, UsageError } from './commands/command.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importContent,
   index,
   restore,
+  staff,
 };
 
 const USAGE = `Usage : npm run -s portail -- <commande>
@@ -27,6 +29,10 @@ const USAGE = `Usage : npm run -s portail -- <commande>
   index            reconstruit l’index de lecture
   backup <fichier>             sauvegarde le magasin et les images, portail en marche
   restore <fichier> [--force]  remet une sauvegarde en place, portail arrêté
+  staff grant <adresse> <rôle> [--product <produit>]…   invite dans le studio, ou change le rôle
+  staff revoke <adresse>       ferme le studio à quelqu’un
+  staff list                   liste les personnes invitées
+  staff link                   donne un lien de connexion local, sans fournisseur d’identité
 `;
 
 /** `parseArgs` throws these for an option that does not exist or lacks its value. */

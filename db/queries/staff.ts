@@ -17,23 +17,20 @@ export async function findStaff(store: Store, id: number): Promise<StaffRow | un
   return store.db.select().from(staff).where(eq(staff.id, id)).get();
 }
 
-/** Someone invited and not removed. `email` is in lower case. */
-export async function findStaffByEmail(store: Store, email: string): Promise<StaffRow | undefined> {
-  return store.db
-    .select()
-    .from(staff)
-    .where(and(eq(staff.email, email), present))
-    .get();
+/** Someone who may enter, by the address invited (lower case) or by the subject bound. */
+export function findPresentStaff(writer: StoreWriter, by: { email: string } | Subject): StaffRow | undefined {
+  const condition =
+    'email' in by
+      ? eq(staff.email, by.email)
+      : and(eq(staff.issuer, by.issuer), eq(staff.subject, by.subject));
+  return writer.select().from(staff).where(and(condition, present)).get();
 }
 
-export async function findStaffBySubject(
-  store: Store,
-  { issuer, subject }: Subject,
-): Promise<StaffRow | undefined> {
-  return store.db
+export function findPresentStaffById(writer: StoreWriter, id: number): StaffRow | undefined {
+  return writer
     .select()
     .from(staff)
-    .where(and(eq(staff.issuer, issuer), eq(staff.subject, subject), present))
+    .where(and(eq(staff.id, id), present))
     .get();
 }
 

@@ -1,7 +1,7 @@
 import type { Store } from '#db/client.ts';
 import { insertAudit } from '#db/queries/audit.ts';
 import { deleteTerminalLinks, saveTerminalLink, takeTerminalLink } from '#db/queries/auth-exchanges.ts';
-import { findStaffBySubject, insertStaff, updateStaff } from '#db/queries/staff.ts';
+import { findPresentStaff, insertStaff, updateStaff } from '#db/queries/staff.ts';
 import { hashSecret, makeSecret } from './secret.ts';
 import { beginSession } from './session.ts';
 import { LOCAL_ADMINISTRATOR } from './staff-name.ts';
@@ -27,12 +27,11 @@ export async function voidTerminalLinks(store: Store): Promise<void> {
 /** Signs the local administrator in: the token of the session, or undefined for a link that is no longer good. */
 export async function openTerminalLink(store: Store, token: string, now: Date): Promise<string | undefined> {
   if (!(await takeTerminalLink(store, hashSecret(token), now.toISOString()))) return undefined;
-  const known = await findStaffBySubject(store, LOCAL);
   const instant = now.toISOString();
   return store.db.transaction(
     (tx) => {
       const person =
-        known ??
+        findPresentStaff(tx, LOCAL) ??
         insertStaff(
           tx,
           {

@@ -1,17 +1,26 @@
 import { answerRefusal, AuthError } from '#lib/auth/auth-error.ts';
-import { eraseCookie } from '#lib/auth/cookies.ts';
+import { EXCHANGE_MS } from '#lib/auth/begin-sign-in.ts';
+import { eraseCookie, writeCookie } from '#lib/auth/cookies.ts';
 import { requireRequestSession } from '#lib/auth/current-session.ts';
+import { findProvider } from '#lib/auth/provider.ts';
 import { redirectAnswer } from '#lib/auth/redirect-answer.ts';
-import { signOut } from '#lib/auth/sign-out.ts';
+import { beginProviderSignOut, signOut } from '#lib/auth/sign-out.ts';
 import { getEnv } from '#lib/env.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 
+/** Ends our session first, whatever becomes of the provider’s. */
 export async function POST(request: Request) {
-  const { SITE_URL } = getEnv();
-  const erased = eraseCookie('session', SITE_URL);
+  const env = getEnv();
+  const erased = eraseCookie('session', env.SITE_URL);
   try {
     const { session } = await requireRequestSession(request, 'enter', undefined, await request.formData());
-    await signOut(getStore(), session, new Date());
+    const [store, now, provider] = [getStore(), new Date(), findProvider(env)];
+    await signOut(store, session, now);
+    if (provider && session.idToken !== null) {
+      const browserToken = await beginProviderSignOut(store, { provider, idToken: session.idToken, now });
+      const cookie = writeCookie('exchange', browserToken, env.SITE_URL, EXCHANGE_MS / 1_000);
+      return redirectAnswer('/auth/deconnexion/suite', [erased, cookie]);
+    }
   } catch (cause) {
     if (!(cause instanceof AuthError)) throw cause;
     // A session that has ended is what was asked for.

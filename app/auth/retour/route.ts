@@ -1,0 +1,34 @@
+import { eraseCookie, readCookie, writeCookie } from '#lib/auth/cookies.ts';
+import { finishSignIn } from '#lib/auth/finish-sign-in.ts';
+import { noticeAddress } from '#lib/auth/notices.ts';
+import { findProvider } from '#lib/auth/provider.ts';
+import { redirectAnswer } from '#lib/auth/redirect-answer.ts';
+import { endSessionOfToken, SESSION_MAX_MS } from '#lib/auth/session.ts';
+import { getEnv } from '#lib/env.ts';
+import { getStore } from '#lib/portal/current-store.ts';
+
+/** Where the provider sends the browser back to: registered there to the letter. */
+export async function GET(request: Request) {
+  const env = getEnv();
+  const provider = findProvider(env);
+  if (!provider) return redirectAnswer('/auth/connexion');
+  const [store, now, header] = [getStore(), new Date(), request.headers.get('cookie')];
+  const outcome = await finishSignIn(
+    { store, provider, siteUrl: env.SITE_URL, now },
+    { search: new URL(request.url).search, browserToken: readCookie(header, 'exchange', env.SITE_URL) },
+  );
+  const erased = eraseCookie('exchange', env.SITE_URL);
+  if (outcome.kind === 'refused') {
+    // A forged return must not cut a sign-in under way.
+    const cookies = outcome.notice === 'demande-inconnue' ? [] : [erased];
+    return redirectAnswer(noticeAddress(outcome.notice), cookies);
+  }
+  await endSessionOfToken(readCookie(header, 'session', env.SITE_URL), store, now);
+  const session = writeCookie('session', outcome.token, env.SITE_URL, SESSION_MAX_MS / 1_000);
+  return redirectAnswer(outcome.returnTo, [session, erased]);
+}
+
+/** Next would answer it by GET, and use the code up. */
+export function HEAD() {
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,158 @@
+import type { Store, StoreTransaction } from '#db/client.ts';
+import { insertAudit } from '#db/queries/audit.ts';
+import { endSession, endSessionsOf } from '#db/queries/sessions.ts';
+import {
+  countAdministrators,
+  findPresentStaff,
+  findPresentStaffById,
+  insertStaff,
+  type StaffRow,
+  updateStaff,
+} from '#db/queries/staff.ts';
+import { z } from 'zod';
+import { ROLES } from './permissions.ts';
+import { isSlug } from '#lib/slug.ts';
+
+/** Why something about people cannot be done; the message is for whoever asked. */
+export class StaffError extends Error {
+  override name = 'StaffError';
+}
+
+const PRODUCTS_MAX = 50;
+
+/** What is asked of an invitation, on the command line and in the studio alike. */
+export const invitationSchema = z
+  .object({
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.email({ error: 'L’adresse électronique n’est pas valable.' }).max(254)),
+    role: z.enum(ROLES, { error: `Le rôle est l’un de : ${ROLES.join(', ')}.` }),
+    products: z
+      .array(
+        z.string().refine(isSlug, { error: 'Un produit est désigné par la fin de son adresse : « mano ».' }),
+      )
+      .max(PRODUCTS_MAX)
+      .default([]),
+  })
+  .refine(({ role, products }) => products.length === 0 || role === 'redacteur', {
+    error: 'Seul un rédacteur peut être limité à des produits.',
+  });
+
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** Who decides, and when. `by` is null for a command of the terminal. */
+export interface Decision {
+  by: number | null;
+  now: Date;
+}
+
+const asText = (products: readonly string[]): string | null =>
+  products.length > 0 ? JSON.stringify(products) : null;
+
+const targetOf = ({ id }: Pick<StaffRow, 'id'>): string => `personne/${id}`;
+
+function decide<T>(store: Store, run: (tx: StoreTransaction) => T): T {
+  return store.db.transaction(run, { behavior: 'immediate' });
+}
+
+function keepAnAdministrator(tx: StoreTransaction, person: StaffRow): void {
+  if (person.role === 'administrateur' && countAdministrators(tx) === 1)
+    throw new StaffError('C’est la seule personne qui administre le studio : invitez-en une autre d’abord.');
+}
+
+function getPresent(tx: StoreTransaction, id: number): StaffRow {
+  const person = findPresentStaffById(tx, id);
+  if (!person) throw new StaffError('Cette personne ne figure plus parmi les personnes invitées.');
+  return person;
+}
+
+/** Invites an address, or gives another role to who has it already. */
+export function grantStaff(
+  store: Store,
+  { email, role, products }: Invitation,
+  { by, now }: Decision,
+): 'invited' | 'changed' {
+  return decide(store, (tx) => {
+    const instant = now.toISOString();
+    const details = JSON.stringify({ role, products });
+    const known = findPresentStaff(tx, { email });
+    if (!known) {
+      const person = insertStaff(
+        tx,
+        { email, role, products: products.length > 0 ? products : null, invitedById: by },
+        instant,
+      );
+      insertAudit(tx, { staffId: by, action: 'invite', target: targetOf(person), details }, instant);
+      return 'invited';
+    }
+    if (role !== 'administrateur') keepAnAdministrator(tx, known);
+    updateStaff(tx, known.id, { role, products: asText(products) });
+    insertAudit(tx, { staffId: by, action: 'change-role', target: targetOf(known), details }, instant);
+    return 'changed';
+  });
+}
+
+function remove(tx: StoreTransaction, person: StaffRow, { by, now }: Decision): void {
+  keepAnAdministrator(tx, person);
+  const instant = now.toISOString();
+  endSessionsOf(tx, person.id, instant);
+  updateStaff(tx, person.id, {
+    email: null,
+    name: null,
+    products: null,
+    issuer: null,
+    subject: null,
+    boundAt: null,
+    pendingIssuer: null,
+    pendingSubject: null,
+    pendingAt: null,
+    removedAt: instant,
+  });
+  insertAudit(tx, { staffId: by, action: 'remove', target: targetOf(person) }, instant);
+}
+
+/** Shuts the studio to someone at once, and erases who they were: “ancien membre” stays on what they wrote. */
+export function revokeStaff(store: Store, who: { email: string } | { id: number }, decision: Decision): void {
+  decide(store, (tx) => {
+    const person =
+      'id' in who ? getPresent(tx, who.id) : findPresentStaff(tx, { email: who.email.trim().toLowerCase() });
+    if (!person) throw new StaffError('Cette adresse ne figure pas parmi les personnes invitées.');
+    remove(tx, person, decision);
+  });
+}
+
+/** The subject that came under a known address is that person’s, or is not: an administrator has asked them. */
+export function settleSubject(
+  store: Store,
+  { id, accept }: { id: number; accept: boolean },
+  { by, now }: Decision,
+): void {
+  decide(store, (tx) => {
+    const person = getPresent(tx, id);
+    if (person.pendingSubject === null) throw new StaffError('Aucune identité n’attend de décision.');
+    const instant = now.toISOString();
+    updateStaff(tx, id, {
+      ...(accept && { issuer: person.pendingIssuer, subject: person.pendingSubject, boundAt: instant }),
+      pendingIssuer: null,
+      pendingSubject: null,
+      pendingAt: null,
+    });
+    if (accept) endSessionsOf(tx, id, instant);
+    insertAudit(
+      tx,
+      { staffId: by, action: accept ? 'accept-subject' : 'refuse-subject', target: targetOf(person) },
+      instant,
+    );
+  });
+}
+
+/** Ends someone’s session at once. */
+export function revokeSession(store: Store, sessionId: number, { by, now }: Decision): void {
+  decide(store, (tx) => {
+    const instant = now.toISOString();
+    if (!endSession(tx, sessionId, instant)) throw new StaffError('Cette session est déjà fermée.');
+    insertAudit(tx, { staffId: by, action: 'revoke-session', target: `session/${sessionId}` }, instant);
+  });
+}
