@@ -15,7 +15,7 @@ export const LIB_LAYERS = [
   ['discovery'],
   ['content'],
   ['exchange'],
-  ['addresses', 'auth', 'studio'],
+  ['addresses', 'api', 'auth', 'studio'],
   ['backup'],
 ];
 

@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Resolution } from '#lib/addresses/resolution.ts';
 import { ADDRESS_MAX_BYTES, resolveAddress } from '#lib/addresses/resolve.ts';
+import { isApiPath } from '#lib/api/routes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
 import type { MissCounter } from '#lib/misses/miss-counter.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
+import { listenToApi } from './api.ts';
 import { answerOptions, OPEN_HEADERS } from './cross-origin.ts';
 import { countAddress, countSearch } from './count-misses.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -12,6 +14,7 @@ import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './
 import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
 import type { Renderer } from './renderer.ts';
+import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
 import { sendDocument } from './send-document.ts';
 import { isStaffPath, type StaffGate } from './staff-gate.ts';
 import type { Handler } from './statics.ts';
@@ -136,6 +139,13 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
     await sendDocument(request, response, TOO_MANY, desk.rawHeaders);
   } else if (resolution.kind === 'redirect') {
     response.writeHead(308, { Location: resolution.to, 'Cache-Control': 'no-cache' }).end();
+  } else if (resolution.kind === 'machine' && isProductsCsv(resolution.address)) {
+    const { address } = resolution;
+    await sendProductsCsv(request, response, {
+      address,
+      edition: desk.edition.get(),
+      headers: desk.rawHeaders,
+    });
   } else {
     const document = await getAnswer(desk, resolution, target);
     if (resolution.kind === 'missing') countAddress(desk, request);
@@ -232,6 +242,10 @@ function makeListener(desk: Desk): RequestListener {
       return;
     }
     for (const [name, value] of Object.entries(desk.headers)) response.setHeader(name, value);
+    if (isApiPath(path)) {
+      listenToApi(desk, request, response, logFailure);
+      return;
+    }
     if (refuse(request, response) || answerHealth(path, response, health)) return;
     if (!desk.opened) {
       askToComeBack(response);

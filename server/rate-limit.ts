@@ -21,7 +21,7 @@ export interface Allowance {
   reset: number;
 }
 
-/** Requests a minute for each client, in windows that begin with a client's first request (decision 0011). */
+/** Requests a minute for each client, in windows that begin with a client's first request (decision 0015). */
 export class RateLimit {
   #windows = new LRUCache<string, Window>({ max: MAX_CLIENTS });
 

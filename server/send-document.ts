@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type CachedDocument, encode } from './document-cache.ts';
 import { negotiateEncoding } from './negotiate-encoding.ts';
 
-function isFresh(request: IncomingMessage, etag: string): boolean {
+/** True when the visitor holds what bears this mark already. */
+export function isFresh(request: IncomingMessage, etag: string): boolean {
   const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   const weak = (tag: string) => tag.trim().replace(/^W\//, '');

@@ -26,5 +26,6 @@ export const NAVIGATION = {
     { href: '/transparence', label: 'Transparence' },
     { href: '/glossaire', label: 'Glossaire' },
     { href: '/faq', label: 'FAQ' },
+    { href: '/developpeurs', label: 'Développeurs' },
   ],
 } as const satisfies Record<string, NavigationLink | readonly NavigationLink[]>;

@@ -1,5 +1,7 @@
 /** What the portal gives beside its pages, for people who build on it. */
 export const OPEN_DATA = [
+  { path: '/api/v1/products', label: 'Catalogue des produits (API, JSON)' },
+  { path: '/api/v1/openapi.json', label: 'Description de l’API (OpenAPI)' },
   { path: '/produits.csv', label: 'Catalogue des produits (CSV)' },
   { path: '/produits/flux.atom', label: 'Ce qui change parmi les produits (flux Atom)' },
   { path: '/produits/flux.json', label: 'Ce qui change parmi les produits (JSON Feed)' },

@@ -1,3 +1,4 @@
+import { API_PATHS } from '#lib/api/routes.ts';
 import { STATISTICS_PARAMETERS } from '#lib/catalogue/statistics-query.ts';
 import { TRANSPARENCY_PARAMETERS } from '#lib/catalogue/transparency.ts';
 
@@ -74,6 +75,8 @@ export const STATIC_ROUTES: readonly StaticRoute[] = [
 
 /** Machine-readable addresses that a route of the application answers. */
 export const MACHINE_ROUTES = [
+  // The API reads its own parameters (lib/api/resolve-api.ts).
+  ...Object.values(API_PATHS),
   '/sitemap.xml',
   '/robots.txt',
   '/opensearch.xml',

@@ -60,6 +60,13 @@ export class FacetCodes {
     if (count <= 1 || labels.size > 1) this.#ranks = undefined;
   }
 
+  /** The values of a facet that some product labels. */
+  listLabelled(facet: FacetName): string[] {
+    return this.#codes
+      .filter((code) => code.facet === facet && code.labels.size > 0)
+      .map(({ value }) => value);
+  }
+
   /** The label that most products give; undefined when none gives one. */
   labelOf(facet: FacetName, value: string): string | undefined {
     const labels = this.#codes[this.find(facet, value) ?? -1]?.labels;

@@ -19,32 +19,30 @@ const term = (id: string, label: string, acronym: string | null = null) => ({
   known: true,
 });
 
-const full = toPublicProduct(
-  productAt(
-    makeProduct({
-      slug: 'mano',
-      betaId: 'mano.beta',
-      name: 'Mano, "le vrai"',
-      mission: '=cmd|calc',
-      aliases: ['Mano App', 'MANO'],
-      phases: [
-        { name: 'construction', start: '2020-09-01', end: '2021-07-31', comment: 'Début' },
-        { name: 'transfere', start: '2027-03-01' },
-      ],
-      events: [{ name: 'national_impact', date: '2025-02-26', comment: null }],
-      incubators: [term('sgmas', 'Fabrique')],
-      sponsors: [term('dgcs', 'Direction générale', 'DGCS'), term('dgos', 'Offre de soins', 'DGOS')],
-      themes: [term('sante', 'Santé')],
-      links: { ...makeProduct().links, site: 'https://mano.fr', riskAnalysis: 'https://mano.fr/risques' },
-      contact: 'jamais@exemple.fr',
-      accessibilityStatus: 'non-conforme',
-      keyFigures: [{ label: 'Usagers', value: '4 350', unit: null, date: '2026', source: 'enquête' }],
-      verified: { by: 'cheffe de produit', at: '2026-10-01' },
-    }),
-    DAY,
-  ),
-  SITE,
+const item = productAt(
+  makeProduct({
+    slug: 'mano',
+    betaId: 'mano.beta',
+    name: 'Mano, "le vrai"',
+    mission: '=cmd|calc',
+    aliases: ['Mano App', 'MANO'],
+    phases: [
+      { name: 'construction', start: '2020-09-01', end: '2021-07-31', comment: 'Début' },
+      { name: 'transfere', start: '2027-03-01' },
+    ],
+    events: [{ name: 'national_impact', date: '2025-02-26', comment: null }],
+    incubators: [term('sgmas', 'Fabrique')],
+    sponsors: [term('dgcs', 'Direction générale', 'DGCS'), term('dgos', 'Offre de soins', 'DGOS')],
+    themes: [term('sante', 'Santé')],
+    links: { ...makeProduct().links, site: 'https://mano.fr', riskAnalysis: 'https://mano.fr/risques' },
+    contact: 'jamais@exemple.fr',
+    accessibilityStatus: 'non-conforme',
+    keyFigures: [{ label: 'Usagers', value: '4 350', unit: null, date: '2026', source: 'enquête' }],
+    verified: { by: 'cheffe de produit', at: '2026-10-01' },
+  }),
+  DAY,
 );
+const full = toPublicProduct(item, SITE);
 
 describe('the projection is an allow-list', () => {
   test('of the keys of the contract, in their order', () => {
@@ -83,7 +81,7 @@ describe('the projection is an allow-list', () => {
 });
 
 describe('the CSV says the same', () => {
-  const [headers = [], cells = []] = parseCsv(writeProductsCsv([full]).slice(1));
+  const [headers = [], cells = []] = parseCsv([...writeProductsCsv([item], SITE)].join('').slice(1));
   const cell = (column: string) => cells[headers.indexOf(column)];
 
   test('its headers are the names of the API, nested keys dotted', () => {
@@ -116,6 +114,20 @@ describe('the CSV says the same', () => {
   });
 
   test('an empty list has its headers', () => {
-    expect(parseCsv(writeProductsCsv([]).slice(1))).toEqual([[...CSV_COLUMNS]]);
+    expect(parseCsv([...writeProductsCsv([], SITE)].join('').slice(1))).toEqual([[...CSV_COLUMNS]]);
+  });
+
+  test('of ten thousand products, fifty at most are written before they are asked for', () => {
+    let taken = 0;
+    const many = (function* () {
+      for (; taken < 10_000; taken += 1) yield item;
+    })();
+    let rows = 0;
+    for (const piece of writeProductsCsv(many, SITE)) {
+      rows += piece.split('\r\n').length - 1;
+      expect(taken - rows).toBeLessThan(50);
+      expect(piece.length).toBeLessThan(50_000);
+    }
+    expect(rows).toBe(10_001);
   });
 });

@@ -71,8 +71,9 @@ export const VIEWS = ['cartes', 'tableau'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const PAGE_SIZE = 20;
-const MAX_PAGE = 100_000;
-const MAX_VALUES = 50;
+export const MAX_PAGE = 100_000;
+/** Values of one facet that are read. */
+export const MAX_VALUES = 50;
 
 /** What is asked of the catalogue; every field is decided. */
 export interface CatalogueQuery {

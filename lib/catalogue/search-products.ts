@@ -45,6 +45,8 @@ export interface CatalogueResult {
   products: ProductAt[];
   /** Every product found, in order, whatever the page: CSV and feeds. */
   readonly all: ProductAt[];
+  /** What relevance places the products by, by slug. */
+  readonly scores: ReadonlyMap<string, number>;
   facets: Facet[];
   /** Words of the query that were read as others. */
   corrections: Correction[];
@@ -87,6 +89,22 @@ function labelOf(facet: FacetName, value: string): string | undefined {
   if (value === ABSENT) return ABSENT_LABELS[facet];
   if (facet in CLOSED_FACETS) return CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].get(value);
   return getProductList().codes.labelOf(facet, value);
+}
+
+/** Every value that a facet takes today, whatever is asked. */
+export function listFacetValues(facet: FacetName): string[] {
+  const values =
+    facet in CLOSED_FACETS
+      ? [...CLOSED_FACETS[facet as keyof typeof CLOSED_FACETS].keys()]
+      : getProductList().codes.listLabelled(facet);
+  return [...values, ABSENT];
+}
+
+/** Choices that no vocabulary and no product knows. */
+export function listUnknownChoices(choices: CatalogueQuery['choices']): CatalogueResult['unknown'] {
+  return FACETS.flatMap((facet) =>
+    choices[facet].filter((value) => labelOf(facet, value) === undefined).map((value) => ({ facet, value })),
+  );
 }
 
 /** Closed vocabularies keep their order; open ones go by count, then by name, what is absent last. */
@@ -174,11 +192,10 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
       return all;
     },
     facets: FACETS.map((facet) => readFacet(facet, query, counts)),
-    unknown: FACETS.flatMap((facet) =>
-      query.choices[facet]
-        .filter((value) => labelOf(facet, value) === undefined)
-        .map((value) => ({ facet, value })),
-    ),
+    get scores() {
+      return new Map(found.map(({ listed, score }) => [listed.product.slug, score]));
+    },
+    unknown: listUnknownChoices(query.choices),
   };
 }
 

@@ -9,9 +9,28 @@ function writeCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** RFC 4180 with a byte order mark, without which spreadsheets misread accents (contract §3). */
-export function writeCsv(rows: Iterable<readonly string[]>): string {
+/** Rows written before a piece is handed over. */
+const PIECE_ROWS = 50;
+
+/**
+ * RFC 4180 with a byte order mark, without which spreadsheets misread accents (contract §3), piece by piece: a row is
+ * asked for when it is written.
+ */
+export function* writeCsvPieces(rows: Iterable<readonly string[]>): Generator<string, void> {
   let text = BYTE_ORDER_MARK;
-  for (const row of rows) text += `${row.map(writeCell).join(',')}\r\n`;
-  return text;
+  let held = 0;
+  for (const row of rows) {
+    text += `${row.map(writeCell).join(',')}\r\n`;
+    held += 1;
+    if (held < PIECE_ROWS) continue;
+    yield text;
+    text = '';
+    held = 0;
+  }
+  if (text !== '') yield text;
+}
+
+/** A whole table, for those of a known size. */
+export function writeCsv(rows: Iterable<readonly string[]>): string {
+  return [...writeCsvPieces(rows)].join('');
 }
