@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { answerJson, draftId } from '#lib/studio/answer-request.ts';
+import { getStudio } from '#lib/studio/current.ts';
+import { acceptBase } from '#lib/studio/drafts.ts';
+
+const body = z.object({
+  revisionId: z.int().positive().nullable(),
+  fileHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+/** The author has seen what changed since the draft was begun. */
+export async function POST(request: Request, { params }: Props): Promise<Response> {
+  const id = draftId.parse((await params).id);
+  return answerJson(request, body, async (actor, base) => {
+    await acceptBase(getStudio(), actor, id, base);
+    return { outcome: 'accepted' };
+  });
+}

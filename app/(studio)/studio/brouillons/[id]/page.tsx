@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CsrfField } from '#components/studio/csrf-field.tsx';
+import { Editor } from '#components/studio/editor/editor.tsx';
+import { Notice } from '#components/studio/notice.tsx';
+import { requirePageSession } from '#lib/auth/current-session.ts';
+import { can } from '#lib/auth/permissions.ts';
+import { addressOf } from '#lib/addresses/address-of.ts';
+import { today } from '#lib/clock.ts';
+import { getStudio } from '#lib/studio/current.ts';
+import { studioPathOf } from '#lib/studio/document-route.ts';
+import { findDraftPage } from '#lib/studio/draft-page.ts';
+import { listFormFields } from '#lib/studio/form-model.ts';
+import { findNotice } from '#lib/studio/notices.ts';
+import { listSuggestions } from '#lib/studio/suggestions.ts';
+import { subjectOf } from '#lib/studio/drafts.ts';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ avis?: string }>;
+}
+
+export const metadata: Metadata = { title: 'Brouillon' };
+
+export default async function DraftPage({ params, searchParams }: Props) {
+  const { actor, csrfToken } = await requirePageSession('enter');
+  const page = await findDraftPage(getStudio(), actor, (await params).id);
+  if (!page) notFound();
+  const { draft, title, owner, asides } = page;
+  await requirePageSession('read-draft', subjectOf(draft));
+  const notice = findNotice((await searchParams).avis);
+  return (
+    <>
+      <Notice notice={notice} />
+      <div>
+        <h1>{title}</h1>
+        <p className="po-mention">
+          Brouillon de {owner} · adresse : {addressOf(draft.kind, draft.slug)}
+          {draft.documentId !== null && (
+            <>
+              {' · '}
+              <a href={studioPathOf(draft)}>historique et page publique</a>
+            </>
+          )}
+        </p>
+      </div>
+      <Editor
+        draft={{ id: draft.id, version: draft.version, text: draft.text, updatedAt: draft.updatedAt }}
+        fields={listFormFields(draft.kind)}
+        suggestions={listSuggestions(getStudio())}
+        token={csrfToken}
+        canSave={can(actor, 'save-draft', subjectOf(draft))}
+        canPublish={can(actor, 'publish', subjectOf(draft))}
+        today={today()}
+      />
+      {asides.length > 0 && (
+        <details className="po-section">
+          <summary>Textes mis de côté ({asides.length})</summary>
+          {asides.map(({ id, author, when, text }) => (
+            <div className="fr-input-group" key={id}>
+              <label className="fr-label" htmlFor={`aside-${id}`}>
+                Texte de {author}, {when}
+              </label>
+              <textarea className="fr-input" id={`aside-${id}`} readOnly rows={8} defaultValue={text} />
+            </div>
+          ))}
+        </details>
+      )}
+      {can(actor, 'delete-draft', subjectOf(draft)) && (
+        <details className="po-section">
+          <summary>Abandonner ce brouillon</summary>
+          <p>La page publique ne change pas. Le texte de ce brouillon n’est plus proposé.</p>
+          <form method="post" action={`/studio/brouillons/${draft.id}/abandon`}>
+            <CsrfField token={csrfToken} />
+            <button className="fr-btn fr-btn--secondary" type="submit">
+              Abandonner le brouillon
+            </button>
+          </form>
+        </details>
+      )}
+    </>
+  );
+}

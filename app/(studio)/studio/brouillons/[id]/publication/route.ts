@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { answerJson, draftId } from '#lib/studio/answer-request.ts';
+import { getStudio } from '#lib/studio/current.ts';
+import { publishDraft } from '#lib/studio/publish.ts';
+
+const reason = z.string().max(2_000).nullable();
+const body = z.object({ version: z.int().positive(), reason, override: reason });
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function POST(request: Request, { params }: Props): Promise<Response> {
+  const id = draftId.parse((await params).id);
+  return answerJson(request, body, async (actor, asked) =>
+    publishDraft(getStudio(), actor, { draftId: id, ...asked }),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DocumentView } from '#components/studio/document-view.tsx';
+import { Notice } from '#components/studio/notice.tsx';
+import { requirePageSession } from '#lib/auth/current-session.ts';
+import { can } from '#lib/auth/permissions.ts';
+import { isKind } from '#lib/content/kinds.ts';
+import { getStudio } from '#lib/studio/current.ts';
+import { readHistory } from '#lib/studio/desk.ts';
+import { NotFoundError } from '#lib/studio/drafts.ts';
+import { findNotice } from '#lib/studio/notices.ts';
+
+interface Props {
+  params: Promise<{ kind: string; slug: string }>;
+  searchParams: Promise<{ avis?: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).slug };
+}
+
+export default async function DocumentPage({ params, searchParams }: Props) {
+  const { kind, slug } = await params;
+  if (!isKind(kind)) notFound();
+  const { actor, csrfToken } = await requirePageSession('read-history', { kind, slug });
+  const history = await readHistory(getStudio(), actor, kind, slug).catch((cause: unknown) => {
+    if (cause instanceof NotFoundError) return undefined;
+    throw cause;
+  });
+  if (!history) notFound();
+  const name = { kind, slug };
+  return (
+    <>
+      <Notice notice={findNotice((await searchParams).avis)} />
+      <DocumentView
+        name={name}
+        history={history}
+        token={csrfToken}
+        may={{
+          write: can(actor, 'start-draft', name),
+          withdraw: can(actor, 'withdraw', name),
+          move: can(actor, 'move', name),
+          verify: kind === 'produits' && can(actor, 'verify', name),
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ListedDocument } from '#lib/studio/list-documents.ts';
+import { formatInstant } from '#lib/studio/format-instant.ts';
+import { KIND_WORDS } from '#lib/studio/kind-words.ts';
+
+interface DocumentListProps {
+  kind: 'produits' | 'actualites' | 'pages';
+  words: string;
+  documents: readonly ListedDocument[];
+}
+
+const STATES = { public: 'Publié', gone: 'Retiré', absent: 'Pas encore public' } as const;
+
+/** Every document of a kind, to open one. */
+export function DocumentList({ kind, words, documents }: DocumentListProps) {
+  const { many, create } = KIND_WORDS[kind];
+  return (
+    <>
+      <h1>{many}</h1>
+      <p>
+        <a className="fr-btn" href={`/studio/nouveau/${kind}`}>
+          {create}
+        </a>
+      </p>
+      <form method="get" action={`/studio/contenus/${kind}`} role="search" className="po-add">
+        <div className="fr-input-group">
+          <label className="fr-label" htmlFor="q">
+            Chercher par le titre ou l’adresse
+          </label>
+          <input className="fr-input" id="q" name="q" type="search" maxLength={200} defaultValue={words} />
+        </div>
+        <button className="fr-btn fr-btn--secondary" type="submit">
+          Chercher
+        </button>
+      </form>
+      <p id="compte">
+        {documents.length} {documents.length > 1 ? 'documents' : 'document'}
+      </p>
+      <ul className="po-desk-list">
+        {documents.map(({ slug, title, address, visibility, updatedAt }) => (
+          <li key={slug}>
+            <a href={`/studio/contenus/${kind}/${slug}`}>{title}</a>
+            {visibility !== 'public' && (
+              <>
+                {' '}
+                <span className="fr-badge fr-badge--sm fr-badge--no-icon">{STATES[visibility]}</span>
+              </>
+            )}
+            <p className="po-mention">
+              {address} · modifié le {formatInstant(updatedAt)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

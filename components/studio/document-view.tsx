@@ -1,0 +1,131 @@
+import type { DocumentHistory, HistoryEntry } from '#lib/studio/desk.ts';
+import { formatInstant } from '#lib/studio/format-instant.ts';
+import { KIND_WORDS } from '#lib/studio/kind-words.ts';
+import { CsrfField } from './csrf-field.tsx';
+
+interface DocumentViewProps {
+  name: { kind: 'produits' | 'actualites' | 'pages'; slug: string };
+  history: DocumentHistory;
+  token: string;
+  may: { write: boolean; withdraw: boolean; move: boolean; verify: boolean };
+}
+
+const SOURCES = { studio: 'Studio', fichier: 'Fichier', import: 'Import' } as const;
+
+function Entry({ entry, base }: { entry: HistoryEntry; base: string }) {
+  return (
+    <li>
+      <a href={`${base}/revisions/${entry.id}`}>Version du {formatInstant(entry.createdAt)}</a>{' '}
+      {entry.live && <span className="fr-badge fr-badge--sm fr-badge--success">Publiée</span>}
+      {entry.waiting && <span className="fr-badge fr-badge--sm fr-badge--warning">En attente</span>}
+      <p className="po-mention">
+        {entry.author === null ? SOURCES[entry.source] : `${SOURCES[entry.source]}, par ${entry.author}`}
+        {entry.reason !== null && entry.reason !== '' && ` : ${entry.reason}`}
+      </p>
+    </li>
+  );
+}
+
+/** A document: its history, and what can be done to it. */
+export function DocumentView({ name: { kind, slug }, history, token, may }: DocumentViewProps) {
+  const base = `/studio/contenus/${kind}/${slug}`;
+  const address = kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`;
+  return (
+    <>
+      <div>
+        <h1>{slug}</h1>
+        <p className="po-mention">
+          {KIND_WORDS[kind].one} · <a href={address}>{address}</a>
+        </p>
+      </div>
+      <div className="po-actions">
+        {may.write && (
+          <form method="post" action={`${base}/brouillon`}>
+            <CsrfField token={token} />
+            <button className="fr-btn" type="submit">
+              Modifier
+            </button>
+          </form>
+        )}
+        {may.verify && (
+          <form method="post" action={`${base}/verification`}>
+            <CsrfField token={token} />
+            <button className="fr-btn fr-btn--secondary" type="submit">
+              Vérifié aujourd’hui
+            </button>
+          </form>
+        )}
+      </div>
+      <section aria-labelledby="historique" className="po-stack">
+        <h2 className="fr-h4" id="historique">
+          Historique
+        </h2>
+        <ol className="po-desk-list">
+          {history.entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} base={base} />
+          ))}
+        </ol>
+      </section>
+      {may.move && (
+        <details className="po-section">
+          <summary>Changer l’adresse</summary>
+          <form method="post" action={`${base}/adresse`} className="po-narrow">
+            <CsrfField token={token} />
+            <div className="fr-input-group">
+              <label className="fr-label" htmlFor="adresse">
+                Nouvelle adresse
+                <span className="fr-hint-text">
+                  Minuscules sans accent, chiffres et traits d’union. L’ancienne mènera à la nouvelle.
+                </span>
+              </label>
+              <input
+                className="fr-input"
+                id="adresse"
+                name="adresse"
+                required
+                maxLength={120}
+                pattern="[a-z0-9]+(-[a-z0-9]+)*"
+                title="Minuscules sans accent, chiffres et traits d’union"
+                defaultValue={slug}
+              />
+            </div>
+            <div className="fr-input-group">
+              <label className="fr-label" htmlFor="raison-adresse">
+                Raison
+              </label>
+              <input className="fr-input" id="raison-adresse" name="raison" maxLength={500} />
+            </div>
+            <button className="fr-btn fr-btn--secondary" type="submit">
+              Changer l’adresse
+            </button>
+          </form>
+        </details>
+      )}
+      {may.withdraw && (
+        <details className="po-section">
+          <summary>Retirer la page</summary>
+          <form method="post" action={`${base}/retrait`} className="po-narrow">
+            <CsrfField token={token} />
+            <div className="fr-input-group">
+              <label className="fr-label" htmlFor="mot">
+                Un mot pour les visiteurs
+                <span className="fr-hint-text">Une phrase, montrée à l’adresse de la page.</span>
+              </label>
+              <input className="fr-input" id="mot" name="mot" maxLength={300} />
+            </div>
+            <div className="fr-input-group">
+              <label className="fr-label" htmlFor="raison-retrait">
+                Raison (obligatoire)
+                <span className="fr-hint-text">Gardée dans l’historique et le journal.</span>
+              </label>
+              <input className="fr-input" id="raison-retrait" name="raison" required maxLength={500} />
+            </div>
+            <button className="fr-btn fr-btn--secondary" type="submit">
+              Retirer la page
+            </button>
+          </form>
+        </details>
+      )}
+    </>
+  );
+}

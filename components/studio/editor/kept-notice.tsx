@@ -1,0 +1,69 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { findKeptText, forgetText, type KeptText } from './kept-text.ts';
+import type { DraftStart } from './use-draft.ts';
+
+const WHEN = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+
+interface KeptNoticeProps {
+  draft: DraftStart;
+  onTake: (text: string) => void;
+}
+
+/** A text that this browser kept because it could not be saved: offered when the draft is opened again. */
+export function KeptNotice({ draft, onTake }: KeptNoticeProps) {
+  const [kept, setKept] = useState<KeptText>();
+  useEffect(() => {
+    const found = findKeptText(draft.id);
+    if (!found) return;
+    if (found.text === draft.text) forgetText(draft.id);
+    else setKept(found);
+  }, [draft.id, draft.text]);
+  if (!kept) return null;
+  const close = () => {
+    setKept(undefined);
+    document.getElementById('volet-fiche')?.focus();
+  };
+  return (
+    <section className="fr-alert fr-alert--info" aria-labelledby="texte-garde">
+      <h2 className="fr-alert__title" id="texte-garde">
+        Ce navigateur garde un texte qui n’a pas été enregistré
+      </h2>
+      <p>
+        Il date du {WHEN.format(new Date(kept.at))}. Le reprendre remplace le texte à l’écran ; « Annuler » y
+        revient.
+      </p>
+      <ul className="fr-btns-group fr-btns-group--inline fr-btns-group--sm">
+        <li>
+          <button
+            type="button"
+            className="fr-btn"
+            onClick={() => {
+              onTake(kept.text);
+              close();
+            }}
+          >
+            Reprendre ce texte
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            className="fr-btn fr-btn--secondary"
+            onClick={() => {
+              forgetText(draft.id);
+              close();
+            }}
+          >
+            L’oublier
+          </button>
+        </li>
+      </ul>
+    </section>
+  );
+}

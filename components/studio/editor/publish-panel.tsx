@@ -1,0 +1,159 @@
+'use client';
+
+import { useState } from 'react';
+import type { PublishOutcome, Unseen } from '#lib/studio/publish.ts';
+import { compareTexts } from '#lib/studio/compare-texts.ts';
+import type { CheckedFault, RequestFailure } from './draft-requests.ts';
+import { TextDiff } from './text-diff.tsx';
+
+export type PublishAnswer = PublishOutcome | RequestFailure;
+
+interface PublishPanelProps {
+  faults: readonly CheckedFault[];
+  text: string;
+  publish: (reason: string | null, override: string | null) => Promise<PublishAnswer>;
+  accept: (unseen: Unseen) => Promise<void>;
+}
+
+const FILES = {
+  written: 'Le fichier du dépôt est à jour.',
+  overtaken: 'Le fichier a changé au même moment : son texte attend sur le bureau.',
+  later: 'Le fichier n’a pas encore pu être écrit : le portail réessaie.',
+  'store-only': 'Le dossier des contenus ne peut pas être modifié : le portail seul garde ce texte.',
+} as const;
+
+function describeRefusal(answer: PublishAnswer): string | undefined {
+  if ('failure' in answer) {
+    if (answer.failure === 'refused') return answer.title;
+    return answer.failure === 'expired'
+      ? 'Votre session a expiré. Reconnectez-vous : votre texte est gardé.'
+      : 'Le réseau ne répond pas. Rien n’est publié.';
+  }
+  switch (answer.outcome) {
+    case 'published':
+    case 'unseen':
+      return undefined;
+    case 'blocked':
+      return `Publication refusée : ${answer.faults[0]?.message ?? ''} (ligne ${answer.faults[0]?.line ?? 1}). ${answer.faults[0]?.remedy ?? ''}`;
+    case 'warned':
+      return 'Il reste des conseils : dites pourquoi vous publiez quand même.';
+    case 'draft-moved':
+      return 'Le texte vient de changer. Relisez-le, puis publiez.';
+    case 'address-taken':
+      return 'L’adresse de ce document vient d’être prise par un autre.';
+    case 'busy':
+      return 'Une autre publication est en cours. Réessayez dans un instant.';
+    case 'disk':
+      return answer.fault === 'full'
+        ? 'Le disque du portail est plein : rien n’est publié, votre texte est gardé. Prévenez l’équipe technique.'
+        : 'Le portail ne peut rien écrire : rien n’est publié, votre texte est gardé. Prévenez l’équipe technique.';
+  }
+}
+
+function UnseenText({ unseen, text, onAccept }: { unseen: Unseen; text: string; onAccept: () => void }) {
+  const [title, what] =
+    unseen.origin === 'file'
+      ? ['Le fichier a changé sur le disque', 'le texte du fichier']
+      : ['Ce document a été publié depuis', 'le texte publié'];
+  return (
+    <div className="fr-alert fr-alert--warning">
+      <h3 className="fr-alert__title">{title}</h3>
+      <p>
+        Rien n’est remplacé. Voici ce qui change de {what} au vôtre : reprenez ce qui doit l’être, puis dites
+        que vous l’avez vu.
+      </p>
+      <TextDiff parts={compareTexts(unseen.text, text)} />
+      <button type="button" className="fr-btn fr-btn--secondary" onClick={onAccept}>
+        J’ai vu : garder mon texte
+      </button>
+    </div>
+  );
+}
+
+/** Publishing: why, and why in spite of the warnings. */
+export function PublishPanel({ faults, text, publish, accept }: PublishPanelProps) {
+  const [reason, setReason] = useState('');
+  const [override, setOverride] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<PublishAnswer>();
+  const warnings = faults.filter((fault) => !fault.blocking);
+  const refusal = answer && describeRefusal(answer);
+  const send = async () => {
+    setBusy(true);
+    const next = await publish(reason.trim() || null, override.trim() || null);
+    setAnswer(next);
+    setBusy(false);
+  };
+  if (answer && 'outcome' in answer && answer.outcome === 'published') {
+    return (
+      <div className="fr-alert fr-alert--success" role="status" id="publie">
+        <h3 className="fr-alert__title">Publié</h3>
+        <p>{FILES[answer.file]}</p>
+        <p>
+          <a href={answer.address}>Voir la page publique</a> · <a href="/studio">Revenir au bureau</a>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <form
+      className="po-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <div className="fr-input-group">
+        <label className="fr-label" htmlFor="raison">
+          Pourquoi ce changement
+          <span className="fr-hint-text">Facultatif. Gardé dans l’historique.</span>
+        </label>
+        <input
+          className="fr-input"
+          id="raison"
+          maxLength={500}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
+      </div>
+      {warnings.length > 0 && (
+        <div className="fr-input-group">
+          <label className="fr-label" htmlFor="derogation">
+            Pourquoi publier malgré {warnings.length > 1 ? `les ${warnings.length} conseils` : 'le conseil'}{' '}
+            (obligatoire)
+            <span className="fr-hint-text">Gardé dans le journal.</span>
+          </label>
+          <input
+            className="fr-input"
+            id="derogation"
+            maxLength={500}
+            required
+            value={override}
+            onChange={(event) => {
+              setOverride(event.target.value);
+            }}
+          />
+        </div>
+      )}
+      <button type="submit" className="fr-btn" disabled={busy}>
+        {busy ? 'Publication…' : 'Publier'}
+      </button>
+      <div role="alert" id="publication-etat">
+        {refusal !== undefined && <p className="fr-message fr-message--error">{refusal}</p>}
+      </div>
+      {answer && 'outcome' in answer && answer.outcome === 'unseen' && (
+        <UnseenText
+          unseen={answer.unseen}
+          text={text}
+          onAccept={() => {
+            void accept(answer.unseen).then(() => {
+              setAnswer(undefined);
+            });
+          }}
+        />
+      )}
+    </form>
+  );
+}

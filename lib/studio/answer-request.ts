@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { AuthError, answerRefusal } from '#lib/auth/auth-error.ts';
+import { requireRequestSession } from '#lib/auth/current-session.ts';
+import type { Actor } from '#lib/auth/permissions.ts';
+import { CheckerBusyError } from './checker.ts';
+import { NotFoundError } from './drafts.ts';
+
+/** A draft and what goes with it, as JSON: twice the longest file, for what escapes. */
+const MAX_BODY = 2_000_000;
+const MAX_FORM = 50_000;
+
+const NO_STORE = { 'Cache-Control': 'no-store' };
+
+function answerProblem(status: number, title: string): Response {
+  return new Response(JSON.stringify({ type: 'about:blank', title, status }), {
+    status,
+    headers: { ...NO_STORE, 'Content-Type': 'application/problem+json; charset=utf-8' },
+  });
+}
+
+function answerFailure(cause: unknown): Response {
+  if (cause instanceof AuthError) return answerRefusal(cause);
+  if (cause instanceof NotFoundError)
+    return answerProblem(404, 'Ce document ou ce brouillon n’existe pas, ou n’existe plus.');
+  if (cause instanceof CheckerBusyError)
+    return answerProblem(503, 'Trop de textes attendent d’être vérifiés. Réessayez dans un instant.');
+  throw cause;
+}
+
+async function readBody(request: Request, most: number): Promise<string | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
+  const body = await request.text();
+  return body.length > most ? undefined : body;
+}
+
+/** Answers a script of the studio: session and token first, then the body by its schema. */
+export async function answerJson<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  act: (actor: Actor, body: T) => Promise<unknown>,
+): Promise<Response> {
+  try {
+    const { actor } = await requireRequestSession(request, 'enter');
+    const text = await readBody(request, MAX_BODY);
+    if (text === undefined) return answerProblem(413, 'Ce texte est trop long.');
+    let raw: unknown;
+    try {
+      raw = JSON.parse(text);
+    } catch {
+      return answerProblem(400, 'Cette demande ne peut pas être lue.');
+    }
+    const body = schema.safeParse(raw);
+    if (!body.success) return answerProblem(400, 'Cette demande ne peut pas être lue.');
+    return Response.json(await act(actor, body.data), { headers: NO_STORE });
+  } catch (cause) {
+    return answerFailure(cause);
+  }
+}
+
+/** Answers a form of the studio: `act` says which page comes next. */
+export async function answerForm(
+  request: Request,
+  act: (actor: Actor, form: URLSearchParams) => Promise<string>,
+): Promise<Response> {
+  try {
+    const text = (await readBody(request, MAX_FORM)) ?? '';
+    const form = new URLSearchParams(text);
+    const fields = new FormData();
+    for (const [name, value] of form) fields.append(name, value);
+    const { actor } = await requireRequestSession(request, 'enter', undefined, fields);
+    return new Response(null, { status: 303, headers: { ...NO_STORE, Location: await act(actor, form) } });
+  } catch (cause) {
+    return answerFailure(cause);
+  }
+}
+
+export const draftId = z.coerce.number().int().positive();
