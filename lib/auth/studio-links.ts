@@ -9,6 +9,9 @@ interface GuardedLink {
 
 const LINKS: readonly GuardedLink[] = [
   { href: '/studio', label: 'Bureau', action: 'enter' },
+  { href: '/studio/contenus/produits', label: 'Produits', action: 'enter' },
+  { href: '/studio/contenus/actualites', label: 'Actualités', action: 'enter' },
+  { href: '/studio/contenus/pages', label: 'Pages', action: 'enter' },
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
   { href: '/studio/journal', label: 'Journal', action: 'read-audit' },

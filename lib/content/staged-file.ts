@@ -21,7 +21,7 @@ export async function findFileHash(file: string): Promise<string | null> {
 
 /** Files of ours beside a content file begin with a dot: no scan takes them for content. */
 function besides(file: string, suffix: string): string {
-  return join(dirname(file), `.${basename(file)}.${suffix}`);
+  return join(/* turbopackIgnore: true */ dirname(file), `.${basename(file)}.${suffix}`);
 }
 
 /** Makes the names of a folder survive a power cut. */

@@ -5,6 +5,8 @@ import type { CheckTask } from './check-task.ts';
 
 /** A text that takes longer than this to check would hold the portal as long to render. */
 const DEADLINE_MS = 5_000;
+/** Next’s bundler must not follow it: it is read by tsx, beside the bundle. */
+const WORKER_FILE = ['lib', 'studio', 'check-worker.mjs'].join('/');
 const START_MS = 60_000;
 /** Texts that may wait for their turn: more than that many people writing at once is an attack. */
 const MAX_WAITING = 50;
@@ -64,11 +66,13 @@ export class Checker {
 
   async #start(): Promise<Worker> {
     if (!this.#worker) {
-      const file = join(this.rootDir, 'lib', 'studio', 'check-worker.mjs');
-      const worker = new Worker(file, {
-        execArgv: [],
-        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-      });
+      const worker = new Worker(
+        /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ this.rootDir, WORKER_FILE),
+        {
+          execArgv: [],
+          resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+        },
+      );
       worker.unref();
       worker.once('exit', () => {
         if (this.#worker === worker) this.#forget();

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CheckedFault } from './draft-requests.ts';
+import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 
 interface CheckPanelProps {
   /** Undefined while the text has not been checked. */

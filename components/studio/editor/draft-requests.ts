@@ -1,10 +1,9 @@
 import { CSRF_HEADER } from '#lib/auth/csrf.ts';
-import type { Fault } from '#lib/content/fault.ts';
+import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import type { SaveOutcome } from '#lib/studio/drafts.ts';
 import type { PublishOutcome } from '#lib/studio/publish.ts';
 
 export type SaveAnswer = SaveOutcome & { author?: string | null };
-export type CheckedFault = Fault & { blocking: boolean };
 
 /** Why an answer did not come: the session, the network, or what the server says. */
 export type RequestFailure = { failure: 'expired' | 'network' } | { failure: 'refused'; title: string };

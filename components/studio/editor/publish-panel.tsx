@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import type { PublishOutcome, Unseen } from '#lib/studio/publish.ts';
 import { compareTexts } from '#lib/studio/compare-texts.ts';
-import type { CheckedFault, RequestFailure } from './draft-requests.ts';
+import type { CheckedFault } from '#lib/studio/checked-fault.ts';
+import type { RequestFailure } from './draft-requests.ts';
 import { TextDiff } from './text-diff.tsx';
 
 export type PublishAnswer = PublishOutcome | RequestFailure;

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { CheckedFault, DraftRequests } from './draft-requests.ts';
+import type { CheckedFault } from '#lib/studio/checked-fault.ts';
+import type { DraftRequests } from './draft-requests.ts';
 
 const PAUSE_MS = 1_200;
 
