@@ -9,6 +9,7 @@ import { getSettings } from '#lib/portal/current.ts';
 import '#components/dsfr/generated/studio.css';
 import '#components/dsfr/portail.css';
 import '#components/studio/studio.css';
+import '#components/studio/administration.css';
 
 export const dynamic = 'force-dynamic';
 

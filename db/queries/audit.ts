@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, like, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { audit } from '#db/schema/staff.ts';
 
@@ -36,7 +36,7 @@ function where({ staffId, action, target, from, before }: AuditFilter): SQL | un
   return and(
     staffId === undefined ? undefined : eq(audit.staffId, staffId),
     action === undefined ? undefined : eq(audit.action, action),
-    target === undefined ? undefined : like(audit.target, `${target.replace(/[%_]/g, '')}%`),
+    target === undefined ? undefined : sql`substr(${audit.target}, 1, ${target.length}) = ${target}`,
     from === undefined ? undefined : gte(audit.at, from),
     before === undefined ? undefined : lt(audit.at, before),
   );

@@ -15,7 +15,6 @@ const LINKS: readonly GuardedLink[] = [
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
   { href: '/studio/journal', label: 'Journal', action: 'read-audit' },
-  { href: '/studio/purges', label: 'Purges', action: 'purge' },
 ];
 
 /** The menu of the studio, for a person. */

@@ -1,0 +1,48 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import type { ActionResult } from '#components/studio/action-form.tsx';
+import { requireActionSession } from '#lib/auth/current-session.ts';
+import { inviteByForm } from '#lib/auth/invite-by-form.ts';
+import { revokeStaff, settleSubject } from '#lib/auth/manage-staff.ts';
+import { tryDecision } from '#lib/auth/try-decision.ts';
+import { formText } from '#lib/http/form-text.ts';
+import { getStore } from '#lib/portal/current-store.ts';
+
+const PATH = '/studio/personnes';
+
+export async function changeRole(_: ActionResult | null, form: FormData): Promise<ActionResult> {
+  const { actor } = await requireActionSession(form, 'manage-staff');
+  const result = tryDecision(() => inviteByForm(getStore(), form, { by: actor.id, now: new Date() }));
+  revalidatePath(PATH, 'layout');
+  return result;
+}
+
+export async function remove(_: ActionResult | null, form: FormData): Promise<ActionResult> {
+  const { actor } = await requireActionSession(form, 'manage-staff');
+  const result = tryDecision(() => {
+    const id = Number(formText(form, 'personne'));
+    revokeStaff(getStore(), { id }, { by: actor.id, now: new Date() });
+    return 'Cette personne ne peut plus entrer dans le studio.';
+  });
+  if (!result.done) return result;
+  revalidatePath(PATH);
+  // Their page is no more.
+  redirect(`${PATH}?fait=retrait`);
+}
+
+export async function settle(_: ActionResult | null, form: FormData): Promise<ActionResult> {
+  const { actor } = await requireActionSession(form, 'manage-staff');
+  const result = tryDecision(() => {
+    const accept = formText(form, 'decision') === 'accepter';
+    settleSubject(
+      getStore(),
+      { id: Number(formText(form, 'personne')), accept },
+      { by: actor.id, now: new Date() },
+    );
+    return accept ? 'La nouvelle identité est acceptée.' : 'La nouvelle identité est refusée.';
+  });
+  revalidatePath(PATH, 'layout');
+  return result;
+}

@@ -1,0 +1,27 @@
+/** What the journal says of each action. An action without words here is shown by its name. */
+export const AUDIT_WORDS: Readonly<Record<string, string>> = {
+  'sign-in': 'Connexion',
+  'sign-out': 'Déconnexion',
+  'bind-subject': 'Première connexion',
+  'subject-changed': 'Identité changée, en attente',
+  'accept-subject': 'Identité acceptée',
+  'refuse-subject': 'Identité refusée',
+  invite: 'Invitation',
+  'change-role': 'Changement de rôle',
+  remove: 'Retrait du studio',
+  'revoke-session': 'Session fermée',
+  'read-audit': 'Export du journal',
+  publish: 'Publication',
+  schedule: 'Planification',
+  withdraw: 'Retrait d’une page',
+  move: 'Changement d’adresse',
+  redirect: 'Redirection',
+  verify: 'Vérification d’une fiche',
+  'decide-file': 'Décision sur un fichier en attente',
+  'delete-draft': 'Brouillon supprimé',
+  purge: 'Purge',
+};
+
+export function describeAction(action: string): string {
+  return AUDIT_WORDS[action] ?? action;
+}
