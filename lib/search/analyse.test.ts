@@ -5,6 +5,8 @@ import { analyse, analyseName, tokenise } from './analyse.ts';
 describe('words that a French reader takes for the same are the same terms', () => {
   test.each([
     ['l’œuvre', 'oeuvre'],
+    ['cæcum', 'caecum'],
+    ['ÆQUO', 'aequo'],
     ["jusqu'aux enfants", 'enfant'],
     ['Santé', 'sante'],
     ['domiciliation', 'domiciliations'],

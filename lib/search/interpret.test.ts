@@ -93,6 +93,27 @@ describe('what a query may stand for', () => {
   });
 });
 
+test('near words are looked for a few times only, however many words are unknown', () => {
+  const lookups: string[] = [];
+  const counting = {
+    documentsOf: (term: string) => vocabulary.documentsOf(term),
+    formsOf: (word: string) => vocabulary.formsOf(word),
+    listBeginning: (beginning: string, most: number) => vocabulary.listBeginning(beginning, most),
+    listRelated: (term: string) => vocabulary.listRelated(term),
+    listNear(word: string, most: number) {
+      lookups.push(word);
+      return vocabulary.listNear(word, most);
+    },
+  };
+  const unknown = Array.from({ length: 24 }, (_, rank) => `zomif${String.fromCharCode(97 + rank)}a`);
+  const ask = (query: string) => interpret(query, { vocabulary: counting, synonyms, typing: false });
+  expect(ask(unknown.join(' ')).slots).toHaveLength(24);
+  expect(lookups).toEqual(unknown.slice(0, 8));
+  lookups.length = 0;
+  ask('12345 abc domifa');
+  expect(lookups).toEqual(['domifa', '12345abcdomifa']);
+});
+
 describe('spelling distance', () => {
   test.each([
     ['maison', 'maison', 0],

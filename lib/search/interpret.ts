@@ -1,4 +1,5 @@
 import { fold, isStopWord, isWeak, stem, tokenise } from './analyse.ts';
+import { mayBeSlip } from './near-words.ts';
 import type { Expression, SynonymFinder } from './synonyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -63,6 +64,25 @@ interface Context {
   synonyms: SynonymFinder;
   /** The last word may be unfinished. */
   typing: boolean;
+}
+
+/** Near words are looked for among thousands, once for each unknown word: a text of unknown words keeps the others as typed. */
+const MOST_NEAR_LOOKUPS = 8;
+
+/** A vocabulary that looks for near words no more than so many times. */
+function limitNear(vocabulary: Vocabulary, most: number): Vocabulary {
+  let left = most;
+  return {
+    documentsOf: (term) => vocabulary.documentsOf(term),
+    formsOf: (word) => vocabulary.formsOf(word),
+    listBeginning: (beginning, count) => vocabulary.listBeginning(beginning, count),
+    listRelated: (term) => vocabulary.listRelated(term),
+    listNear(word, count) {
+      if (!mayBeSlip(word) || left === 0) return [];
+      left -= 1;
+      return vocabulary.listNear(word, count);
+    },
+  };
 }
 
 /** Two words that the query wrote as one: `francevae` → `france`, `vae`. */
@@ -236,7 +256,8 @@ function listWhole(tokens: readonly string[], vocabulary: Vocabulary): string[] 
 }
 
 /** Reads a query: its words, what else they may be, and what was corrected. Never throws for what it contains. */
-export function interpret(query: string, context: Context): Interpretation {
+export function interpret(query: string, given: Context): Interpretation {
+  const context = { ...given, vocabulary: limitNear(given.vocabulary, MOST_NEAR_LOOKUPS) };
   const literal = /^\s*["«“].*["»”]\s*$/su.test(query);
   const all = tokenise(query);
   const told = all.filter((token) => !isStopWord(token));

@@ -12,6 +12,11 @@ function toleranceOf(length: number): number {
   return length <= 7 ? 1.6 : 2.2;
 }
 
+/** Whether a word may be a slip of another: numbers and very short words are taken as they are. */
+export function mayBeSlip(word: string): boolean {
+  return word.length >= SHORTEST_CORRECTED && !/^\d+$/.test(word);
+}
+
 /** Sums of costs are not exact. */
 const SLACK = 1e-9;
 
@@ -79,7 +84,7 @@ export class NearWords {
 
   /** The known words nearest to an unknown one, best first. */
   list(word: string, most: number): { word: string; distance: number }[] {
-    if (word.length < SHORTEST_CORRECTED || /^\d+$/.test(word)) return [];
+    if (!mayBeSlip(word)) return [];
     const tolerance = toleranceOf(word.length);
     const letters = lettersOf(word);
     const alike = this.#sounds.get(soundOf(word)) ?? new Set<string>();

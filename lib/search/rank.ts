@@ -1,7 +1,13 @@
 import type { Slot } from './interpret.ts';
 import type { Postings, RankedDocument } from './postings.ts';
 
-const SATURATION = 2;
+const SATURATION = 1.5;
+/** What a document earns for each other reading of a word that it answers, against the best one: it speaks of it more. */
+const OTHER_READINGS = 0.4;
+/** What two neighbours of the query earn again where they stand side by side: `cour des comptes`. */
+const EXPRESSION = 0.4;
+/** A query with more neighbours than this is a text, not an expression; looking for them all would cost too much. */
+const MOST_NEIGHBOURS = 6;
 const WHOLE_NAME = 6;
 const NAME_BEGINS = 5;
 const WORDS_IN_NAME = 4;
@@ -53,6 +59,7 @@ class Sums {
   /** Parts of which a word stands in one of the document's names. */
   readonly inNames: Uint8Array;
   readonly #strength: Float64Array;
+  readonly #others: Float64Array;
   readonly #answered: Float64Array;
   readonly #lastNamed: Uint8Array;
   #touched: number[] = [];
@@ -64,11 +71,12 @@ class Sums {
     this.covered = new Float64Array(bound);
     this.inNames = new Uint8Array(bound);
     this.#strength = new Float64Array(bound);
+    this.#others = new Float64Array(bound);
     this.#answered = new Float64Array(bound);
     this.#lastNamed = new Uint8Array(bound);
   }
 
-  /** Keeps, for each document, the alternative that it answers best. */
+  /** Keeps, for each document, the alternative that it answers best, and what the others add up to. */
   #keepBest(terms: readonly string[], weight: number, rarity: number): void {
     this.postings.visitNear(terms, NEAR, (document, frequency, named) => {
       const strength = (rarity * weight * frequency) / (frequency + SATURATION);
@@ -78,6 +86,7 @@ class Sums {
         this.#strength[document] = strength;
         this.#answered[document] = rarity * answeredBy(weight);
       }
+      this.#others[document] = (this.#others[document] ?? 0) + Math.min(best, strength);
       if (named) this.#markNamed(document);
     });
   }
@@ -102,12 +111,44 @@ class Sums {
       }
     });
     for (const document of this.#touched) {
-      const strength = this.#strength[document] ?? 0;
+      const strength = (this.#strength[document] ?? 0) + OTHER_READINGS * (this.#others[document] ?? 0);
       this.score[document] = (this.score[document] ?? 0) + strength;
       this.covered[document] = (this.covered[document] ?? 0) + (this.#answered[document] ?? 0);
       this.#strength[document] = 0;
+      this.#others[document] = 0;
     }
   }
+
+  /** Adds what documents earn for holding two terms side by side, given how much both tell. */
+  addNeighbours(terms: readonly [string, string], rarity: number): void {
+    const rarerFirst = terms.toSorted((a, b) => this.postings.countOf(a) - this.postings.countOf(b));
+    this.postings.visitNear(rarerFirst, 0, (document, frequency) => {
+      const strength = (rarity * frequency) / (frequency + SATURATION);
+      this.score[document] = (this.score[document] ?? 0) + EXPRESSION * strength;
+    });
+  }
+}
+
+/** The term that a part surely means, of those that documents hold. */
+function findSureTerm({ alternatives }: Slot, postings: Postings): string | undefined {
+  return alternatives.find(
+    ({ terms, weight, standsFor }) =>
+      standsFor === undefined && terms.length === 1 && weight >= SURE && postings.countOf(terms[0] ?? '') > 0,
+  )?.terms[0];
+}
+
+/** Parts of the query that follow each other, as terms, with how much both tell. */
+function listNeighbours(
+  slots: readonly Slot[],
+  rarities: readonly (readonly number[])[],
+  postings: Postings,
+): { terms: [string, string]; rarity: number }[] {
+  const sure = slots.slice(0, MOST_NEIGHBOURS + 1).map((slot) => findSureTerm(slot, postings));
+  return sure.flatMap((left, rank) => {
+    const right = sure[rank + 1];
+    if (!left || !right || left === right) return [];
+    return [{ terms: [left, right], rarity: (rarities[rank]?.[0] ?? 0) + (rarities[rank + 1]?.[0] ?? 0) }];
+  });
 }
 
 /** Weighs documents against a query; `rarities` are the inverse document frequencies of the alternatives of its parts. */
@@ -129,6 +170,9 @@ export function weigh(
   slots.forEach((slot, rank) => {
     sums.add(slot, rarities[rank] ?? []);
   });
+  for (const { terms, rarity } of listNeighbours(slots, rarities, postings)) {
+    sums.addNeighbours(terms, rarity);
+  }
   const total = slots.reduce((sum, { alternatives }, rank) => {
     const shares = alternatives.map(
       ({ weight }, place) => (rarities[rank]?.[place] ?? 0) * answeredBy(weight),
