@@ -130,6 +130,17 @@ describe('a citizen’s words find the product', () => {
     expect(new Set(kinds)).toEqual(new Set(['produits', 'actualites', 'pages']));
   });
 
+  test.each(['aides', 'santé', 'enfant', 'droit du travail', 'accompagner les jeunes'])(
+    'for « %s », the portal’s search puts products in the order of the catalogue',
+    (q) => {
+      const products = searchPortal(q).hits.filter(({ kind }) => kind === 'produits');
+      expect(products.length).toBeGreaterThan(1);
+      expect(products.map(({ slug }) => slug)).toEqual(
+        searchProducts({ ...EMPTY_QUERY, q }).all.map(({ product }) => product.slug),
+      );
+    },
+  );
+
   test('any text is answered', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (q) => {

@@ -1,6 +1,7 @@
 import { listPublicArticles } from '#lib/articles/list-articles.ts';
+import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { findNameSought } from '#lib/catalogue/name-sought.ts';
-import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
+import { PHASE_DEFINITIONS, type Status } from '#lib/catalogue/phases.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
@@ -25,15 +26,24 @@ export interface PortalHit {
 /** Characters of a passage. */
 const PASSAGE_LENGTH = 220;
 
-function listAnswers(terms: ReadonlySet<string>): Map<string, PortalHit> {
-  const products = listProductsAt(today()).map(({ product, current }): PortalHit => ({
-    kind: 'produits',
-    slug: product.slug,
-    href: `/produits/${product.slug}`,
-    title: product.name,
-    summary: product.mission,
-    detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
-    otherName: findNameSought(product, terms),
+interface Answer {
+  hit: PortalHit;
+  /** That of a product. */
+  status?: Status;
+}
+
+function listAnswers(terms: ReadonlySet<string>): Map<string, Answer> {
+  const products = listProductsAt(today()).map(({ product, current, status }): Answer => ({
+    status,
+    hit: {
+      kind: 'produits',
+      slug: product.slug,
+      href: `/produits/${product.slug}`,
+      title: product.name,
+      summary: product.mission,
+      detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
+      otherName: findNameSought(product, terms),
+    },
   }));
   const articles = listPublicArticles().map(({ slug, title, tagline, date }): PortalHit => ({
     kind: 'actualites',
@@ -53,7 +63,8 @@ function listAnswers(terms: ReadonlySet<string>): Map<string, PortalHit> {
     detail: 'Page',
     otherName: null,
   }));
-  return new Map([...products, ...articles, ...pages].map((hit) => [`${hit.kind}/${hit.slug}`, hit]));
+  const answers: Answer[] = [...products, ...[...articles, ...pages].map((hit) => ({ hit }))];
+  return new Map(answers.map((answer) => [`${answer.hit.kind}/${answer.hit.slug}`, answer]));
 }
 
 export interface PortalResult {
@@ -67,7 +78,12 @@ export interface PortalResult {
 export function searchPortal(query: string): PortalResult {
   const { hits, corrections, terms } = searchDocuments(query);
   const answers = listAnswers(terms);
-  const found = hits.flatMap(({ kind, slug }) => answers.get(`${kind}/${slug}`) ?? []);
+  const ranked = hits.flatMap(({ kind, slug, score }) => {
+    const answer = answers.get(`${kind}/${slug}`);
+    if (!answer) return [];
+    return [{ hit: answer.hit, score: answer.status ? favourAlive(score, answer.status) : score }];
+  });
+  const found = ranked.sort((a, b) => b.score - a.score).map(({ hit }) => hit);
   const passages = new Map(
     (['produits', 'actualites', 'pages'] as const).map((kind) => {
       const slugs = found.filter((hit) => hit.kind === kind).map(({ slug }) => slug);
