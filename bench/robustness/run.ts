@@ -12,6 +12,10 @@ const SEED = 20_261_126;
 const portal = await openBetaPortal();
 const { searchDocuments } = await import('#lib/search/search.ts');
 
+// The first search reads the index of texts into memory: a server does so before it answers.
+const began = performance.now();
+searchDocuments('domiciliation');
+const firstSearch = performance.now() - began;
 const times: number[] = [];
 let empty = 0;
 const { failed, counterexample, numRuns } = fc.check(
@@ -27,7 +31,12 @@ portal.close();
 
 times.sort((a, b) => a - b);
 const at = (share: number): number => Number((times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2));
-const milliseconds = { p50: at(0.5), p99: at(0.99), slowest: at(1) };
+const milliseconds = {
+  first: Number(firstSearch.toFixed(0)),
+  p50: at(0.5),
+  p99: at(0.99),
+  slowest: at(1),
+};
 const errors = failed ? 1 : 0;
 const report = {
   ...describeMachine(),
