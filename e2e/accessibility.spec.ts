@@ -9,6 +9,18 @@ const BESIDE = [
   '/recherche?q=mano',
   '/produits?q=zzzzzz',
   '/produits?statut=arrete&vue=tableau',
+  '/produits?au=2023-06-01',
+  '/produits?q=grosesse',
+  '/produits?q=mano&statut=annonce',
+  '/produits?thematique=sante&voir=sponsor',
+  '/produits?vue=tableau&page=2',
+  '/produits/comparer?p=nata&p=mano&p=reva&p=domifa',
+  '/produits/comparer',
+  '/recherche?q=xqzwvk',
+  '/statistiques?mouvement=arrivees&annee=2023',
+  '/statistiques?duree=construction',
+  '/transparence?statut=arrete&tri=publie&ordre=inverse',
+  '/startups/dora',
   '/inconnu',
   '/produits?page=0',
 ];
@@ -90,21 +102,30 @@ test('axe is alive: it finds what is planted', async ({ page }) => {
   ]);
 });
 
+type ColorScheme = 'light' | 'dark';
+
+async function checkAddresses(page: Page, colorScheme: ColorScheme, addresses: readonly string[]) {
+  test.setTimeout(TIMEOUT_MS);
+  await page.addInitScript({ content: axe.source });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const faults: string[] = [];
+  for (const address of addresses) {
+    await page.goto(address);
+    await expect(page.locator('html')).toHaveAttribute('data-fr-theme', colorScheme);
+    faults.push(...(await listViolations(page)).map((violation) => `${address} ${violation}`));
+  }
+  expect(faults).toEqual([]);
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (let part = 0; part < PARTS; part += 1) {
     test(`axe finds nothing on any address, ${colorScheme}, part ${part + 1}`, async ({ page, request }) => {
-      test.setTimeout(TIMEOUT_MS);
-      await page.addInitScript({ content: axe.source });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const faults: string[] = [];
-      for (const address of takePart([...(await listAddresses(request)), ...BESIDE], part)) {
-        await page.goto(address);
-        await expect(page.locator('html')).toHaveAttribute('data-fr-theme', colorScheme);
-        faults.push(...(await listViolations(page)).map((violation) => `${address} ${violation}`));
-      }
-      expect(faults).toEqual([]);
+      await checkAddresses(page, colorScheme, takePart(await listAddresses(request), part));
     });
   }
+  test(`axe finds nothing on the views beside the sitemap, ${colorScheme}`, async ({ page }) => {
+    await checkAddresses(page, colorScheme, BESIDE);
+  });
 }
 
 test('nothing overflows at 320 px on any address', async ({ page, request }) => {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 const count = (page: Page) => page.locator('#compte');
@@ -133,34 +132,3 @@ test('a sheet on paper is dated, without menus, with its links written out and w
     .evaluate((link) => getComputedStyle(link, '::after').content);
   expect(written).toContain('https://beta.gouv.fr/startups/nata.html');
 });
-
-/** Views that the sitemap does not name. */
-const VIEWS = [
-  '/produits?au=2023-06-01',
-  '/produits?q=grosesse',
-  '/produits?q=mano&statut=annonce',
-  '/produits?thematique=sante&voir=sponsor',
-  '/produits?vue=tableau&page=2',
-  '/produits/comparer?p=nata&p=mano&p=reva&p=domifa',
-  '/produits/comparer',
-  '/recherche?q=xqzwvk',
-  '/statistiques?mouvement=arrivees&annee=2023',
-  '/statistiques?duree=construction',
-  '/transparence?statut=arrete&tri=publie&ordre=inverse',
-  '/startups/dora',
-];
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the views of the catalogue, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const faults: string[] = [];
-    for (const address of VIEWS) {
-      await page.goto(address);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      faults.push(
-        ...violations.map(({ id, nodes }) => `${address} ${id} ${nodes[0]?.target.join(' ') ?? ''}`),
-      );
-    }
-    expect(faults).toEqual([]);
-  });
-}
