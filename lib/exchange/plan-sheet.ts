@@ -11,6 +11,7 @@ import type { PortalProduct, PortalProducts } from './portal-products.ts';
 import { type Note, note } from './remark.ts';
 import { trimBody } from './clean-body.ts';
 import { BETA_KEYS, type Json, type Sheet, type SheetValues } from './sheet.ts';
+import type { FileWrite } from './stage-files.ts';
 
 /** What an import would do of one sheet. */
 export interface SheetPlan {
@@ -18,7 +19,7 @@ export interface SheetPlan {
   outcome: 'created' | 'updated' | 'unchanged' | 'refused';
   notes: Note[];
   /** Absent when nothing is to be written. */
-  write?: { path: string; text: string };
+  write?: FileWrite;
   /** Former and new value of each key that changes. */
   changes: { key: string; before: Json | undefined; after: Json }[];
   differences: FoundDifference[];
@@ -203,7 +204,7 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
     slug,
     outcome: written === text ? 'unchanged' : 'updated',
     notes: sheet.notes,
-    ...(written !== text && { write: { path, text: written } }),
+    ...(written !== text && { write: { path, text: written, replaces: text } }),
     changes: changed,
     differences: found.map(({ key, mine, source }) => ({
       betaId: sheet.betaId,
