@@ -12,6 +12,8 @@ export class SourceError extends Error {
 }
 
 const SHEETS_DIR = '_startups';
+/** Files read at once: few enough not to exhaust their handles. */
+const AT_ONCE = 32;
 const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
 async function readSheetFile(dir: string, name: string): Promise<RawSheet> {
@@ -51,7 +53,10 @@ async function readFolder(dir: string): Promise<RawSheet[]> {
   const names = entries.filter((name) => name.endsWith('.md') && !name.startsWith('.')).sort();
   if (names.length === 0) throw new SourceError(`${dir} ne contient ni fiche .md ni dossier ${SHEETS_DIR}.`);
   const sheets: RawSheet[] = [];
-  for (const name of names) sheets.push(await readSheetFile(dir, name));
+  for (let start = 0; start < names.length; start += AT_ONCE) {
+    const batch = names.slice(start, start + AT_ONCE);
+    sheets.push(...(await Promise.all(batch.map((name) => readSheetFile(dir, name)))));
+  }
   return sheets;
 }
 

@@ -98,22 +98,44 @@ function placePairs(yaml: string, document: Document): Placed[] | undefined {
   return placed;
 }
 
-/** One key replaced or added in the text itself; undefined where the text is not written one key a line. */
-function spliceKey(yaml: string, key: string, value: Json, order: readonly string[]): string | undefined {
-  const document = parseDocument(yaml, { uniqueKeys: true });
+interface Splice {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Keys replaced or added in the text itself; undefined where the text is not written one key a line. */
+function spliceKeys(
+  yaml: string,
+  document: Document,
+  changes: ReadonlyMap<string, Json>,
+  order: readonly string[],
+): string | undefined {
   const placed = placePairs(yaml, document);
   if (!placed) return undefined;
   const eol = yaml.includes('\r\n') ? '\r\n' : '\n';
   const render = (pair: Pair) => renderPair(pair).replace(/\n/g, eol);
-  const known = placed.find((pair) => pair.key === key);
-  if (known) {
-    known.pair.value = setNode(known.pair.value, value, document);
-    return yaml.slice(0, known.start) + render(known.pair) + yaml.slice(known.end);
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const sorted = [...changes].sort(([a], [b]) => rank(a) - rank(b));
+  const splices = sorted.map(([key, value]): Splice => {
+    const known = placed.find((pair) => pair.key === key);
+    if (known) {
+      known.pair.value = setNode(known.pair.value, value, document);
+      return { start: known.start, end: known.end, text: render(known.pair) };
+    }
+    const before = new Set(order.slice(0, rank(key)));
+    const at = (placed.findLast((pair) => before.has(pair.key)) ?? placed.at(-1))?.end ?? yaml.length;
+    return { start: at, end: at, text: render(document.createPair(key, value)) };
+  });
+  // A key added where another is replaced comes after it: the one replaced begins before.
+  splices.sort((a, b) => a.end - b.end || a.start - b.start);
+  let edited = '';
+  let from = 0;
+  for (const { start, end, text } of splices) {
+    edited += yaml.slice(from, start) + text;
+    from = end;
   }
-  const before = new Set(order.slice(0, order.indexOf(key)));
-  const previous = placed.findLast((pair) => before.has(pair.key)) ?? placed.at(-1);
-  const at = previous?.end ?? yaml.length;
-  return yaml.slice(0, at) + render(document.createPair(key, value)) + yaml.slice(at);
+  return edited + yaml.slice(from);
 }
 
 /** The whole front matter written again: its comments stay, its spacing may not. */
@@ -123,9 +145,11 @@ function rewrite(yaml: string, changes: ReadonlyMap<string, Json>): string {
   return document.toString(FORMAT).replace(/\n/g, yaml.includes('\r\n') ? '\r\n' : '\n');
 }
 
-function readValues(yaml: string): unknown {
+function readDocument(yaml: string): { document: Document; values: unknown } | undefined {
   const document = parseDocument(yaml, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
-  return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 20 });
+  return document.errors.length > 0
+    ? undefined
+    : { document, values: document.toJS({ maxAliasCount: 20 }) as unknown };
 }
 
 /**
@@ -138,22 +162,18 @@ export function editFrontMatter(
   order: readonly string[],
 ): string | undefined {
   const split = findFrontMatter(source);
-  if (!split) return undefined;
-  const before = readValues(split.yaml);
-  if (before === null || typeof before !== 'object' || Array.isArray(before)) return undefined;
-  const wanted = { ...before, ...Object.fromEntries(changes) };
+  const before = split && readDocument(split.yaml);
+  if (!before) return undefined;
+  const { document, values } = before;
+  if (values === null || typeof values !== 'object' || Array.isArray(values)) return undefined;
+  const wanted = { ...values, ...Object.fromEntries(changes) };
   const attempts = [
-    () => {
-      let yaml: string | undefined = split.yaml;
-      for (const [key, value] of changes)
-        yaml = yaml === undefined ? undefined : spliceKey(yaml, key, value, order);
-      return yaml;
-    },
+    () => spliceKeys(split.yaml, document, changes, order),
     () => rewrite(split.yaml, changes),
   ];
   for (const attempt of attempts) {
     const yaml = attempt();
-    if (yaml === undefined || !isDeepStrictEqual(readValues(yaml), wanted)) continue;
+    if (yaml === undefined || !isDeepStrictEqual(readDocument(yaml)?.values, wanted)) continue;
     const edited =
       source.slice(0, split.yamlOffset) + yaml + source.slice(split.yamlOffset + split.yaml.length);
     if (findFrontMatter(edited)?.yaml === yaml) return edited;

@@ -85,8 +85,9 @@ export async function writeFiles(root: string, files: readonly FileWrite[]): Pro
       if (failed) throw new Error(`Écriture impossible : ${String(failed.reason)}`, { cause: failed.reason });
     }
     for (const file of staged) await put(file);
-  } finally {
+  } catch (cause) {
     for (const { staged: path } of staged) await rm(path, { force: true });
+    throw cause;
   }
   for (const folder of folders) await sync(folder);
 }
