@@ -16,18 +16,18 @@ interface DeskViewProps {
 
 const STALE_SHOWN = 10;
 
-function Drafts({ drafts, title, empty }: { drafts: Desk['drafts']; title: string; empty?: string }) {
+function Drafts({ drafts, heading, empty }: { drafts: Desk['drafts']; heading: string; empty?: string }) {
   if (drafts.length === 0 && empty === undefined) return null;
   return (
-    <section className="po-stack" aria-label={title}>
-      <h2 className="fr-h4">{title}</h2>
+    <section className="po-stack" aria-label={heading}>
+      <h2 className="fr-h4">{heading}</h2>
       {drafts.length === 0 ? (
         <p>{empty}</p>
       ) : (
         <ul className="po-desk-list">
-          {drafts.map(({ id, kind, slug, owner, mine, isNew, updatedAt }) => (
+          {drafts.map(({ id, title, kind, owner, mine, isNew, updatedAt }) => (
             <li key={id}>
-              <a href={`/studio/brouillons/${id}`}>{addressWords(kind, slug)}</a>{' '}
+              <a href={`/studio/brouillons/${id}`}>{addressWords(kind, title)}</a>{' '}
               {isNew && <span className="fr-badge fr-badge--sm fr-badge--new">Nouveau</span>}
               <p className="po-mention">
                 {mine ? 'Enregistré' : `De ${owner}, enregistré`} le {formatInstant(updatedAt)}
@@ -47,10 +47,10 @@ function FilesToDecide({ desk, token, canDecide }: DeskViewProps) {
     <section className="po-stack" aria-label="Fichiers refusés ou en attente">
       <h2 className="fr-h4">Fichiers refusés ou en attente</h2>
       <ul className="po-desk-list">
-        {waiting.map(({ kind, slug, revisionId }) => (
+        {waiting.map(({ title, kind, slug, revisionId }) => (
           <li key={`${kind}/${slug}`}>
             <a href={`/studio/contenus/${kind}/${slug}/revisions/${revisionId}`}>
-              {addressWords(kind, slug)}
+              {addressWords(kind, title)}
             </a>{' '}
             <span className="fr-badge fr-badge--sm fr-badge--warning">En attente</span>
             <p className="po-mention">
@@ -153,20 +153,20 @@ export function DeskView(props: DeskViewProps) {
       </ul>
       <FilesToDecide {...props} />
       <Drafts
-        title="Mes brouillons"
+        heading="Mes brouillons"
         drafts={desk.drafts.filter(({ mine }) => mine)}
         empty="Vous n’avez pas de brouillon en cours."
       />
-      <Drafts title="Brouillons des autres" drafts={desk.drafts.filter(({ mine }) => !mine)} />
+      <Drafts heading="Brouillons des autres" drafts={desk.drafts.filter(({ mine }) => !mine)} />
       <section className="po-stack" aria-label="Publié récemment">
         <h2 className="fr-h4">Publié récemment</h2>
         {desk.recent.length === 0 ? (
           <p>Rien n’a été publié depuis trente jours.</p>
         ) : (
           <ul className="po-desk-list">
-            {desk.recent.map(({ kind, slug, author, at, reason }) => (
+            {desk.recent.map(({ title, kind, slug, author, at, reason }) => (
               <li key={`${kind}/${slug}`}>
-                <a href={`/studio/contenus/${kind}/${slug}`}>{addressWords(kind, slug)}</a>
+                <a href={`/studio/contenus/${kind}/${slug}`}>{addressWords(kind, title)}</a>
                 <p className="po-mention">
                   {author === null ? 'Par un fichier' : `Par ${author}`}, le {formatInstant(at)}
                   {reason !== null && reason !== '' && ` : ${reason}`}

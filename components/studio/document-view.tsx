@@ -60,11 +60,11 @@ export function DocumentView({ name: { kind, slug }, history, token, may }: Docu
         <h2 className="fr-h4" id="historique">
           Historique
         </h2>
-        <ol className="po-desk-list">
+        <ul className="po-desk-list">
           {history.entries.map((entry) => (
             <Entry key={entry.id} entry={entry} base={base} />
           ))}
-        </ol>
+        </ul>
       </section>
       {may.move && (
         <details className="po-section">

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { contentFile, document, revision } from '#db/schema/document.ts';
 
@@ -46,7 +46,12 @@ export interface RecentPublication extends RevisionSummary {
   slug: string;
 }
 
-/** What went live lately, newest first: each document once, by its live revision. */
+/** The number of the first revision of the document at hand. */
+function firstRevisionId() {
+  return sql<number>`(SELECT min(former.id) FROM revision AS former WHERE former.document_id = ${document.id})`;
+}
+
+/** What went live lately, newest first: each document once, by its live revision; not the files that came with the portal. */
 export async function listRecentPublications(
   store: Store,
   since: string,
@@ -56,7 +61,12 @@ export async function listRecentPublications(
     .select({ ...summaryColumns(), kind: document.kind, slug: document.slug })
     .from(document)
     .innerJoin(revision, eq(revision.id, document.liveRevisionId))
-    .where(gte(revision.createdAt, since))
+    .where(
+      and(
+        gte(revision.createdAt, since),
+        or(ne(revision.source, 'fichier'), lt(firstRevisionId(), revision.id)),
+      ),
+    )
     .orderBy(desc(revision.id))
     .limit(most)
     .all();

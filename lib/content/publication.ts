@@ -13,6 +13,7 @@ import {
   type PublicationRow,
 } from '#db/queries/publications.ts';
 import type { Clock } from '#lib/clock.ts';
+import { getLog } from '#lib/log.ts';
 import { isDeadHolder } from './lease-holder.ts';
 import { hashOf } from './source-file.ts';
 import { dropStaged, findFileHash, removeFile, replacedName, replaceFile, stageText } from './staged-file.ts';
@@ -51,7 +52,9 @@ export async function withPublishLease<T>(place: PublicationPlace, act: () => Pr
   try {
     return await act();
   } finally {
-    await releaseLease(place.store, LEASE_NAME, place.holder);
+    await releaseLease(place.store, LEASE_NAME, place.holder).catch((cause: unknown) => {
+      getLog().warn({ cause: String(cause) }, 'the lease of publications could not be released: it expires by itself');
+    });
   }
 }
 

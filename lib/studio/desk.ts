@@ -10,6 +10,7 @@ import {
   type RevisionRow,
   type RevisionSummary,
 } from '#db/queries/revisions.ts';
+import { findDocument } from '#db/index/document.ts';
 import { dismissWaiting } from '#db/queries/publications.ts';
 import { findStaff } from '#db/queries/staff.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
@@ -20,6 +21,7 @@ import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
 import { isKind, type Kind } from '#lib/content/kinds.ts';
+import { getIndex } from '#lib/portal/index-reader.ts';
 import { NotFoundError } from './drafts.ts';
 import type { Studio } from './studio.ts';
 
@@ -37,6 +39,7 @@ export async function findPersonName(studio: Studio, id: number | null): Promise
 
 export interface DeskDraft {
   id: number;
+  title: string;
   kind: Kind;
   slug: string;
   owner: string;
@@ -46,6 +49,7 @@ export interface DeskDraft {
 }
 
 export interface DeskPublication {
+  title: string;
   kind: Kind;
   slug: string;
   address: string;
@@ -59,9 +63,14 @@ export interface Desk {
   drafts: DeskDraft[];
   recent: DeskPublication[];
   refused: { path: string; faults: Fault[] }[];
-  waiting: { kind: Kind; slug: string; revisionId: number }[];
+  waiting: { title: string; kind: Kind; slug: string; revisionId: number }[];
   /** Products that nobody has verified for six months, those never verified first. */
   stale: { slug: string; name: string; verifiedAt: string | null }[];
+}
+
+/** The title that visitors see, or the address of what they do not see yet. */
+function titleOf(kind: Kind, slug: string): string {
+  return findDocument(getIndex(), kind, slug)?.title ?? slug;
 }
 
 function monthsBefore(now: Date, months: number): string {
@@ -98,7 +107,16 @@ async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]
   for (const { id, kind, slug, ownerId, documentId, updatedAt } of readable) {
     if (!isKind(kind)) continue;
     const owner = (await findPersonName(studio, ownerId)) ?? '';
-    drafts.push({ id, kind, slug, owner, mine: ownerId === actor.id, isNew: documentId === null, updatedAt });
+    drafts.push({
+      id,
+      title: titleOf(kind, slug),
+      kind,
+      slug,
+      owner,
+      mine: ownerId === actor.id,
+      isNew: documentId === null,
+      updatedAt,
+    });
   }
   return drafts;
 }
@@ -112,7 +130,15 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
     if (!isKind(row.kind)) continue;
     const { kind, slug, reason, createdAt: at } = row;
     const author = await findPersonName(studio, row.authorId);
-    recent.push({ kind, slug, address: addressOf(kind, slug), author, at, reason });
+    recent.push({
+      title: titleOf(kind, slug),
+      kind,
+      slug,
+      address: addressOf(kind, slug),
+      author,
+      at,
+      reason,
+    });
   }
   return {
     drafts: await listDeskDrafts(studio, actor),
@@ -122,7 +148,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
       faults: JSON.parse(refusal) as Fault[],
     })),
     waiting: (await listWaiting(studio.store)).flatMap(({ kind, slug, waitingRevisionId }) =>
-      isKind(kind) ? [{ kind, slug, revisionId: waitingRevisionId }] : [],
+      isKind(kind) ? [{ title: titleOf(kind, slug), kind, slug, revisionId: waitingRevisionId }] : [],
     ),
     stale: listStale(studio, actor),
   };

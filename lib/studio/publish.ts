@@ -49,8 +49,23 @@ const BUSY_TRIES = 30;
 const BUSY_MS = 100;
 const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR']);
 
-/** Waits a moment for another publication to end. */
-export async function whenFree<T>(studio: Studio, act: () => Promise<T>): Promise<T | undefined> {
+export type DiskOutcome = { outcome: 'disk'; fault: StoreFault };
+
+function toDiskOutcome(cause: unknown): DiskOutcome {
+  const fault = findStoreFault(cause);
+  if (!fault) throw cause;
+  return { outcome: 'disk', fault };
+}
+
+/** Waits a moment for another publication to end. A disk that cannot be written is an outcome too. */
+export async function whenFree<T>(
+  studio: Studio,
+  act: () => Promise<T>,
+): Promise<T | DiskOutcome | undefined> {
+  return tryWhenFree(studio, act).catch(toDiskOutcome);
+}
+
+async function tryWhenFree<T>(studio: Studio, act: () => Promise<T>): Promise<T | undefined> {
   for (let attempt = 0; attempt < BUSY_TRIES; attempt += 1) {
     const done = await withPublishLease(studio, act);
     if (done !== undefined) return done;
@@ -129,9 +144,7 @@ export async function putLive(studio: Studio, asked: PlacedRequest): Promise<Pla
     return { outcome: 'published', revisionId: done.revisionId, file: result };
   } catch (cause) {
     await dropStaged(join(studio.contentDir, path), hash).catch(() => undefined);
-    const fault = findStoreFault(cause);
-    if (!fault) throw cause;
-    return { outcome: 'disk', fault };
+    return toDiskOutcome(cause);
   }
 }
 

@@ -33,10 +33,10 @@ export function CheckPanel({ faults, checking, failure, onGo, onFix }: CheckPane
       <h2 className="fr-h5" id="controle">
         Contrôle
       </h2>
-      <p role="status" id="controle-etat" aria-busy={checking}>
+      <p role="status" id="controle-etat" tabIndex={-1} aria-busy={checking}>
         {failure ?? summarise(faults)}
       </p>
-      <ol className="po-faults">
+      <ul className="po-faults">
         {sorted.map((fault, rank) => (
           <li key={rank} className={fault.blocking ? 'po-fault po-fault--blocking' : 'po-fault'}>
             <p>
@@ -68,7 +68,7 @@ export function CheckPanel({ faults, checking, failure, onGo, onFix }: CheckPane
             </div>
           </li>
         ))}
-      </ol>
+      </ul>
     </section>
   );
 }

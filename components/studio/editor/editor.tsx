@@ -175,7 +175,7 @@ export function Editor({ draft, fields, suggestions, token, canSave, canPublish,
       <p role="status" className="fr-sr-only">
         {said}
       </p>
-      <div className="po-editor-columns">
+      <div className={panel === 'apercu' ? 'po-editor-columns po-editor-columns--wide' : 'po-editor-columns'}>
         <div className="po-editor-main">
           {panel === 'fiche' && (
             <>

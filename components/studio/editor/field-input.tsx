@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FormField } from '#lib/studio/form-model.ts';
 import type { FieldScalar } from '#lib/studio/yaml-edit.ts';
 
@@ -27,9 +27,11 @@ export function textOf(value: unknown): string {
 /** What a field holds while it is typed: the front matter changes when it is left, so that no half of a word is written. */
 function useTyped(value: string, commit: (typed: string) => void) {
   const [typed, setTyped] = useState(value);
-  useEffect(() => {
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
     setTyped(value);
-  }, [value]);
+  }
   return {
     value: typed,
     onChange: (event: { target: { value: string } }) => {

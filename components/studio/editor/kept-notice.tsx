@@ -20,9 +20,15 @@ export function KeptNotice({ draft, onTake }: KeptNoticeProps) {
   const [kept, setKept] = useState<KeptText>();
   useEffect(() => {
     const found = findKeptText(draft.id);
-    if (!found) return;
-    if (found.text === draft.text) forgetText(draft.id);
-    else setKept(found);
+    if (found?.text === draft.text) forgetText(draft.id);
+    if (!found || found.text === draft.text) return;
+    // Only the browser knows of it: the page is shown first as the server made it.
+    const timer = setTimeout(() => {
+      setKept(found);
+    });
+    return () => {
+      clearTimeout(timer);
+    };
   }, [draft.id, draft.text]);
   if (!kept) return null;
   const close = () => {

@@ -37,7 +37,6 @@ export function PreviewPanel({ draftId, version }: { draftId: number; version: n
         className={width.className}
         src={`/studio/apercu/${draftId}?version=${version}`}
         title="Aperçu de la page"
-        sandbox="allow-same-origin allow-scripts"
       />
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { DraftRequests, type SaveAnswer, type RequestFailure } from './draft-requests.ts';
+import type { DraftRequests, RequestFailure, SaveAnswer } from './draft-requests.ts';
 import { forgetText, keepText } from './kept-text.ts';
 
 const PAUSE_MS = 2_000;

@@ -1,0 +1,240 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { openStudio, type TestStudio } from './support/open-studio.ts';
+
+const test = base.extend<{ camille: Page; dominique: Page }, { studio: TestStudio }>({
+  studio: [
+    async ({ browser }, provide) => {
+      const studio = await openStudio(browser);
+      await provide(studio);
+      await studio.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  camille: async ({ studio }, provide, { testId }) => {
+    const context: BrowserContext = await studio.enter(`camille-${testId}`, 'editeur');
+    await provide(await context.newPage());
+    await context.close();
+  },
+  dominique: async ({ studio }, provide, { testId }) => {
+    const context: BrowserContext = await studio.enter(`dominique-${testId}`, 'editeur');
+    await provide(await context.newPage());
+    await context.close();
+  },
+});
+
+// One portal for all: in one worker, in order.
+test.describe.configure({ mode: 'default', timeout: 90_000 });
+
+const saved = (page: Page) =>
+  expect(page.locator('#etat-brouillon')).toContainText('Enregistré à', { timeout: 15_000 });
+const area = (page: Page) => page.getByRole('textbox', { name: /^Texte/ });
+
+async function begin(page: Page, title: string): Promise<void> {
+  await page.goto('/studio');
+  await page.getByRole('link', { name: 'Écrire un article' }).click();
+  await page.getByLabel('Son titre').fill(title);
+  await page.getByLabel('Son chapeau').fill('Un article écrit dans le studio.');
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
+  await area(page).fill(text);
+}
+
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Publier' }).click();
+}
+
+test('an article is written from nothing, refused, mended, published, changed by two people, and put back', async ({
+  studio,
+  camille,
+  dominique,
+}) => {
+  const title = 'Essai du studio';
+  await begin(camille, title);
+  await write(
+    camille,
+    'Un texte court.\n\n<Figure src="/medias/mano.png" alt="" />\n\n<ProductCard slug="mano" />\n',
+  );
+  await expect(camille.locator('#controle-etat')).toContainText('1 point empêche la publication', {
+    timeout: 20_000,
+  });
+  await publish(camille);
+  await expect(camille.locator('#publication-etat')).toContainText('Publication refusée');
+  expect((await camille.request.get('/actualites/essai-du-studio')).status()).toBe(404);
+
+  await area(camille).fill(
+    'Un texte court.\n\n<Figure src="/medias/mano.png" alt="Une rue la nuit" />\n\n<ProductCard slug="mano" />\n',
+  );
+  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
+  await publish(camille);
+  await expect(camille.locator('#publie')).toContainText('Le fichier du dépôt est à jour', {
+    timeout: 20_000,
+  });
+  const page = await camille.request.get('/actualites/essai-du-studio');
+  expect(page.status()).toBe(200);
+  const html = await page.text();
+  expect(html).toContain('Une rue la nuit');
+  expect(html).toContain('/produits/mano');
+  const file = await readFile(join(studio.contentDir, 'actualites/essai-du-studio.mdx'), 'utf8');
+  expect(file).toContain('<ProductCard slug="mano" />');
+
+  // Two people at once.
+  await camille.goto('/studio/contenus/actualites/essai-du-studio');
+  await camille.getByRole('button', { name: 'Modifier' }).click();
+  await camille.waitForURL(/brouillons/);
+  await dominique.goto(camille.url());
+  await write(camille, 'Le texte de Camille.\n');
+  await saved(camille);
+  await write(dominique, 'Le texte de Dominique.\n');
+  await expect(dominique.getByRole('heading', { name: /a enregistré ce brouillon avant vous/ })).toBeFocused({
+    timeout: 15_000,
+  });
+  await expect(dominique.locator('.po-conflict')).toContainText('Camille');
+  await dominique.getByRole('button', { name: 'Garder mon texte' }).click();
+  await saved(dominique);
+  await dominique.reload();
+  await dominique.getByText(/Textes mis de côté/).click();
+  await expect(dominique.getByLabel(/Texte de camille/)).toHaveValue(/Le texte de Camille/);
+  await publish(dominique);
+  await expect(dominique.locator('#publie')).toBeVisible({ timeout: 20_000 });
+  expect(await (await dominique.request.get('/actualites/essai-du-studio')).text()).toContain(
+    'Le texte de Dominique.',
+  );
+
+  // Back to the first version.
+  await camille.goto('/studio/contenus/actualites/essai-du-studio');
+  await camille
+    .getByRole('link', { name: /^Version du/ })
+    .last()
+    .click();
+  await camille.getByRole('button', { name: 'Reprendre cette version dans un brouillon' }).click();
+  await camille.waitForURL(/brouillons/);
+  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
+  await publish(camille);
+  await expect(camille.locator('#publie')).toBeVisible({ timeout: 20_000 });
+  expect(await (await camille.request.get('/actualites/essai-du-studio')).text()).toContain(
+    'Une rue la nuit',
+  );
+});
+
+test('a product’s phase is changed, and the catalogue and the feed follow', async ({ camille }) => {
+  await camille.goto('/studio/contenus/produits/nata');
+  await camille.getByRole('button', { name: 'Modifier' }).click();
+  await camille.waitForURL(/brouillons/);
+  await camille.getByRole('button', { name: 'Ajouter une phase' }).click();
+  const row = camille.getByRole('group', { name: /^phase \d+$/ }).last();
+  await row.getByLabel('Phase').selectOption('transfere');
+  await row.getByLabel('Début').fill('2026-11-01');
+  await row.getByLabel('Commentaire').fill('Essai');
+  await row.getByLabel('Commentaire').blur();
+  await saved(camille);
+  const override = camille.getByLabel(/Pourquoi publier malgré/);
+  await expect(camille.locator('#controle-etat')).not.toContainText('en cours', { timeout: 20_000 });
+  if (await override.isVisible()) await override.fill('Essai');
+  await publish(camille);
+  await expect(camille.locator('#publie')).toBeVisible({ timeout: 20_000 });
+  const list = await camille.request.get('/produits?statut=transfere&q=nata');
+  expect(await list.text()).toContain('/produits/nata');
+  expect(await (await camille.request.get('/produits/flux.atom?q=nata')).text()).toContain('2026-11-01');
+});
+
+test('a session that ends loses no word', async ({ camille }) => {
+  await begin(camille, 'Texte gardé');
+  await camille.context().clearCookies();
+  await write(camille, 'Écrit après la fin de la session.\n');
+  await expect(camille.locator('#etat-brouillon')).toContainText('Votre session a expiré', {
+    timeout: 15_000,
+  });
+  const kept = await camille.evaluate(() => Object.values(localStorage).join());
+  expect(kept).toContain('Écrit après la fin de la session.');
+});
+
+test('a text that the browser kept is offered when the draft is opened again', async ({ camille }) => {
+  await begin(camille, 'Texte repris');
+  const id = Number(camille.url().split('/').at(-1)?.split('?')[0]);
+  await camille.evaluate((draft) => {
+    const kept = {
+      version: 1,
+      text: '---\ntitle: Repris\ndate: 2026-01-01\n---\n\nRetrouvé.\n',
+      at: Date.now(),
+    };
+    localStorage.setItem(`portail-brouillon-${draft}`, JSON.stringify(kept));
+  }, id);
+  await camille.reload();
+  await camille.getByRole('button', { name: 'Reprendre ce texte' }).click();
+  await saved(camille);
+  await camille.reload();
+  await expect(camille.getByRole('heading', { level: 1, name: 'Repris' })).toBeVisible();
+});
+
+test('a heading is mended at a click, and the change undone', async ({ camille }) => {
+  await begin(camille, 'Un intertitre');
+  await write(camille, 'Un texte.\n\n#### Trop bas\n\nFin.\n');
+  await camille.getByRole('button', { name: /^Corriger/ }).click({ timeout: 20_000 });
+  await expect(area(camille)).toHaveValue(/\n## Trop bas\n/);
+  await camille.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(area(camille)).toHaveValue(/\n#### Trop bas\n/);
+});
+
+test('an article is written and published by keyboard alone', async ({ camille }) => {
+  const to = async (name: string | RegExp, role: 'textbox' | 'button' | 'link' | 'radio') => {
+    const wanted = camille.getByRole(role, { name }).first();
+    await expect(wanted).toBeVisible();
+    for (let step = 0; step < 150; step += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await camille.keyboard.press('Tab');
+    }
+    throw new Error(`${String(name)} cannot be reached with the Tab key`);
+  };
+  await camille.goto('/studio/nouveau/actualites');
+  await to(/Son titre/, 'textbox');
+  await camille.keyboard.type('Au clavier seul');
+  await to('Commencer', 'button');
+  await camille.keyboard.press('Enter');
+  await camille.waitForURL(/brouillons/);
+  await to('Fiche', 'radio');
+  await camille.keyboard.press('ArrowRight');
+  await to(/^Texte/, 'textbox');
+  await camille.keyboard.press('Control+a');
+  await camille.keyboard.type('Un texte court.');
+  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
+  await to('Publier', 'button');
+  await camille.keyboard.press('Enter');
+  await expect(camille.locator('#publie')).toBeVisible({ timeout: 20_000 });
+});
+
+test('axe finds nothing on the screens of the studio, in both themes', async ({ camille }) => {
+  const check = async (name: string) => {
+    const { violations } = await new AxeBuilder({ page: camille }).exclude('iframe').analyze();
+    expect(
+      violations.map(({ id, nodes }) => [name, id, nodes[0]?.html]),
+      name,
+    ).toEqual([]);
+  };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await camille.emulateMedia({ colorScheme });
+    for (const path of [
+      '/studio',
+      '/studio/contenus/produits',
+      '/studio/nouveau/produits',
+      '/studio/contenus/produits/mano',
+    ]) {
+      await camille.goto(path);
+      await check(path);
+    }
+    await camille.getByRole('button', { name: 'Modifier' }).click();
+    await camille.waitForURL(/brouillons/);
+    await expect(camille.locator('#controle-etat')).not.toContainText('en cours', { timeout: 20_000 });
+    await check('fiche');
+    for (const panel of ['Texte', 'Aperçu']) {
+      await camille.getByRole('radio', { name: panel }).check({ force: true });
+      await check(panel);
+    }
+  }
+});

@@ -1,0 +1,5 @@
+import { defineConfig } from '@playwright/test';
+import config from './playwright.config.ts';
+
+/** The pictures of docs/redaction.md (`npm run pictures`), taken on the last build. */
+export default defineConfig(config, { testMatch: '**/*.pictures.ts', workers: 1 });
