@@ -189,7 +189,9 @@ test('drafts pass the check, are not shown, and the second import changes nothin
     const name = findSourceName(write?.path ?? '');
     const checked = name && (await parseSource(name, write?.text ?? '', referentials));
     expect(hasError(checked?.faults ?? [])).toBe(false);
-    expect(checked?.faults.filter(({ rule }) => rule !== 'image-alternative')).toEqual([]);
+    // What no tool can write in an editor's place.
+    const leftToEditors = ['image-alternative', 'video-transcription', 'sentence-long', 'acronym'];
+    expect(checked?.faults.filter(({ rule }) => !leftToEditors.includes(rule))).toEqual([]);
     expect(checked?.document?.data).toMatchObject({ publish: false });
   }
   expect((await run(texts)).report).toEqual({

@@ -26,6 +26,10 @@ const ORIGIN = {
   'source.name': { label: 'Nom de la source' },
   'source.url': { label: 'Adresse de la source' },
   'source.rights': { label: 'Droits', hint: 'Par exemple : Licence Ouverte 2.0.' },
+  'source.sha256': {
+    label: 'Empreinte de l’original',
+    hint: 'Écrite par l’import, pour reconnaître un document déjà repris. Laissez-la telle quelle.',
+  },
 } satisfies Record<string, FieldWords>;
 
 const COMMON = {
