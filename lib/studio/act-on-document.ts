@@ -25,7 +25,7 @@ import {
 } from './publish.ts';
 import { editSource, readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
-import { YamlEditError } from './yaml-edit.ts';
+import { YamlEditError } from './yaml-value.ts';
 
 export interface DocumentName {
   kind: Kind;

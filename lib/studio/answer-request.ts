@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AuthError, answerRefusal } from '#lib/auth/auth-error.ts';
 import { requireRequestSession } from '#lib/auth/current-session.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
@@ -74,4 +74,8 @@ export async function answerForm(
   }
 }
 
-export const draftId = z.coerce.number().int().positive();
+/** The number of a draft in an address. Throws {@link NotFoundError}. */
+export function readDraftId(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new NotFoundError(`draft ${text}`);
+  return Number(text);
+}

@@ -1,40 +1,30 @@
 import type { Actor } from '#lib/auth/permissions.ts';
 import { findPersonName } from './desk.ts';
-import { type Draft, getDraft, listPutAside, NotFoundError } from './drafts.ts';
+import { type Draft, findOpenDraft, listPutAside } from './drafts.ts';
 import { formatInstant } from './format-instant.ts';
 import { readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
 
 export interface DraftPage {
-  draft: Draft;
   title: string;
   owner: string;
   asides: { id: number; author: string; when: string; text: string }[];
 }
 
-/** What the page of a draft shows; undefined where there is no such draft. Throws `AuthError`. */
-export async function findDraftPage(
-  studio: Studio,
-  actor: Actor,
-  idText: string,
-): Promise<DraftPage | undefined> {
-  const id = Number(idText);
-  if (!Number.isInteger(id) || id <= 0) return undefined;
-  let draft: Draft;
-  try {
-    draft = await getDraft(studio, actor, id);
-  } catch (cause) {
-    if (cause instanceof NotFoundError) return undefined;
-    throw cause;
-  }
+/** The open draft of an address, whoever asks: the page asks its own guard before it shows anything of it. */
+export async function findAddressedDraft(studio: Studio, idText: string): Promise<Draft | undefined> {
+  return /^[1-9]\d{0,14}$/.test(idText) ? findOpenDraft(studio, Number(idText)) : undefined;
+}
+
+/** What the page of a draft shows. Throws `AuthError`. */
+export async function readDraftPage(studio: Studio, actor: Actor, draft: Draft): Promise<DraftPage> {
   const title = readFrontMatter(draft.text)?.['title'];
   const asides: DraftPage['asides'] = [];
-  for (const { id: asideId, personId, createdAt, text } of await listPutAside(studio, actor, id)) {
+  for (const { id, personId, createdAt, text } of await listPutAside(studio, actor, draft.id)) {
     const author = (await findPersonName(studio, personId)) ?? '';
-    asides.push({ id: asideId, author, when: formatInstant(createdAt), text });
+    asides.push({ id, author, when: formatInstant(createdAt), text });
   }
   return {
-    draft,
     title: typeof title === 'string' && title !== '' ? title : draft.slug,
     owner: (await findPersonName(studio, draft.ownerId)) ?? '',
     asides,

@@ -45,6 +45,12 @@ export class NotFoundError extends Error {
   override name = 'NotFoundError';
 }
 
+/** An open draft, without any guard: for who asks one before showing it. */
+export async function findOpenDraft(studio: Studio, id: number): Promise<Draft | undefined> {
+  const row = await findDraft(studio.store, id);
+  return row && toDraft(row);
+}
+
 /** An open draft that this person may do this to. Throws {@link NotFoundError} and `AuthError`. */
 export async function getDraft(
   studio: Studio,

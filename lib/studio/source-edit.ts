@@ -1,13 +1,7 @@
 import { findFrontMatter, type SplitSource } from '#lib/content/front-matter.ts';
-import {
-  type FieldPath,
-  type FieldValue,
-  insertYamlItem,
-  parseYaml,
-  setYamlValue,
-  swapYamlItems,
-  YamlEditError,
-} from './yaml-edit.ts';
+import { insertYamlItem, setYamlValue, swapYamlItems } from './yaml-edit.ts';
+import { parseYaml } from './yaml-place.ts';
+import { type FieldPath, type FieldValue, YamlEditError } from './yaml-value.ts';
 
 /** What is asked of the front matter of a document. */
 export type SourceEdit =

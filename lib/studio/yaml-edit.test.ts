@@ -5,14 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { listBetaSheets } from '#lib/content/testing/beta-sheets.ts';
 import { findFrontMatter } from '#lib/content/front-matter.ts';
-import {
-  type FieldPath,
-  insertYamlItem,
-  parseYaml,
-  setYamlValue,
-  swapYamlItems,
-  YamlEditError,
-} from './yaml-edit.ts';
+import { insertYamlItem, setYamlValue, swapYamlItems } from './yaml-edit.ts';
+import { parseYaml } from './yaml-place.ts';
+import { type FieldPath, YamlEditError } from './yaml-value.ts';
 
 const CONTENT = resolve(import.meta.dirname, '../../content');
 const yamlOf = (source: string) => findFrontMatter(source)?.yaml ?? '';

@@ -11,7 +11,7 @@ import {
   toAreaText,
 } from '#lib/studio/source-edit.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
-import { YamlEditError } from '#lib/studio/yaml-edit.ts';
+import { YamlEditError } from '#lib/studio/yaml-value.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { FormField } from '#lib/studio/form-model.ts';
-import type { FieldScalar } from '#lib/studio/yaml-edit.ts';
+import type { FieldScalar } from '#lib/studio/yaml-value.ts';
 
 interface FieldInputProps {
   field: FormField;

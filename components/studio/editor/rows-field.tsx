@@ -2,7 +2,7 @@
 
 import type { FormField } from '#lib/studio/form-model.ts';
 import type { SourceEdit } from '#lib/studio/source-edit.ts';
-import type { FieldRow } from '#lib/studio/yaml-edit.ts';
+import type { FieldRow } from '#lib/studio/yaml-value.ts';
 import { FieldInput, textOf } from './field-input.tsx';
 
 interface RowsFieldProps {

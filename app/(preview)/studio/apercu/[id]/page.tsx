@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation';
 import { ProductSheet } from '#components/catalogue/product-sheet.tsx';
 import { ServicePageSheet } from '#components/mdx/service-page-sheet.tsx';
 import { ArticleSheet } from '#components/news/article-sheet.tsx';
@@ -11,7 +12,8 @@ import { documentContext } from '#lib/content/document-context.ts';
 import { getEnv } from '#lib/env.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { getStudio } from '#lib/studio/current.ts';
-import { findDraftPage } from '#lib/studio/draft-page.ts';
+import { findAddressedDraft } from '#lib/studio/draft-page.ts';
+import { subjectOf } from '#lib/studio/drafts.ts';
 import { makePreview } from '#lib/studio/preview.ts';
 
 interface Props {
@@ -20,10 +22,11 @@ interface Props {
 
 /** The page that a draft would make, by the components of public pages. */
 export default async function PreviewPage({ params }: Props) {
-  const { actor } = await requirePageSession('enter');
-  const page = await findDraftPage(getStudio(), actor, (await params).id);
-  if (!page) return <BrokenPreview faults={[]} />;
-  const preview = await makePreview(getStudio(), page.draft);
+  await requirePageSession('enter');
+  const draft = await findAddressedDraft(getStudio(), (await params).id);
+  if (!draft) notFound();
+  await requirePageSession('read-draft', subjectOf(draft));
+  const preview = await makePreview(getStudio(), draft);
   const settings = getSettings();
   switch (preview.kind) {
     case 'broken':

@@ -9,7 +9,7 @@ import { addressOf } from '#lib/addresses/address-of.ts';
 import { today } from '#lib/clock.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { studioPathOf } from '#lib/studio/document-route.ts';
-import { findDraftPage } from '#lib/studio/draft-page.ts';
+import { findAddressedDraft, readDraftPage } from '#lib/studio/draft-page.ts';
 import { listFormFields } from '#lib/studio/form-model.ts';
 import { findNotice } from '#lib/studio/notices.ts';
 import { listSuggestions } from '#lib/studio/suggestions.ts';
@@ -23,11 +23,11 @@ interface Props {
 export const metadata: Metadata = { title: 'Brouillon' };
 
 export default async function DraftPage({ params, searchParams }: Props) {
-  const { actor, csrfToken } = await requirePageSession('enter');
-  const page = await findDraftPage(getStudio(), actor, (await params).id);
-  if (!page) notFound();
-  const { draft, title, owner, asides } = page;
-  await requirePageSession('read-draft', subjectOf(draft));
+  await requirePageSession('enter');
+  const draft = await findAddressedDraft(getStudio(), (await params).id);
+  if (!draft) notFound();
+  const { actor, csrfToken } = await requirePageSession('read-draft', subjectOf(draft));
+  const { title, owner, asides } = await readDraftPage(getStudio(), actor, draft);
   const notice = findNotice((await searchParams).avis);
   return (
     <>

@@ -1,4 +1,4 @@
-import { answerForm, draftId } from '#lib/studio/answer-request.ts';
+import { answerForm, readDraftId } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { giveUpDraft } from '#lib/studio/drafts.ts';
 import { withNotice } from '#lib/studio/notices.ts';
@@ -8,8 +8,9 @@ interface Props {
 }
 
 export async function POST(request: Request, { params }: Props): Promise<Response> {
-  const id = draftId.parse((await params).id);
+  const address = await params;
   return answerForm(request, async (actor) => {
+    const id = readDraftId(address.id);
     await giveUpDraft(getStudio(), actor, id);
     return withNotice('/studio', 'abandonne');
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerJson, draftId } from '#lib/studio/answer-request.ts';
+import { answerJson, readDraftId } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { acceptBase } from '#lib/studio/drafts.ts';
 
@@ -17,8 +17,9 @@ interface Props {
 
 /** The author has seen what changed since the draft was begun. */
 export async function POST(request: Request, { params }: Props): Promise<Response> {
-  const id = draftId.parse((await params).id);
+  const address = await params;
   return answerJson(request, body, async (actor, base) => {
+    const id = readDraftId(address.id);
     await acceptBase(getStudio(), actor, id, base);
     return { outcome: 'accepted' };
   });

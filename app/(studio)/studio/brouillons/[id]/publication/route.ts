@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerJson, draftId } from '#lib/studio/answer-request.ts';
+import { answerJson, readDraftId } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { publishDraft } from '#lib/studio/publish.ts';
 
@@ -11,8 +11,8 @@ interface Props {
 }
 
 export async function POST(request: Request, { params }: Props): Promise<Response> {
-  const id = draftId.parse((await params).id);
+  const address = await params;
   return answerJson(request, body, async (actor, asked) =>
-    publishDraft(getStudio(), actor, { draftId: id, ...asked }),
+    publishDraft(getStudio(), actor, { draftId: readDraftId(address.id), ...asked }),
   );
 }

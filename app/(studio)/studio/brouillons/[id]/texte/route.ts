@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerJson, draftId } from '#lib/studio/answer-request.ts';
+import { answerJson, readDraftId } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { findPersonName } from '#lib/studio/desk.ts';
 import { keepMine, saveDraft } from '#lib/studio/drafts.ts';
@@ -12,8 +12,9 @@ interface Props {
 
 /** Saves the text of a draft, however broken. */
 export async function POST(request: Request, { params }: Props): Promise<Response> {
-  const id = draftId.parse((await params).id);
+  const address = await params;
   return answerJson(request, body, async (actor, { version, text, replace }) => {
+    const id = readDraftId(address.id);
     const studio = getStudio();
     const result = await (replace ? keepMine : saveDraft)(studio, actor, { id, version, text });
     if (result.outcome !== 'conflict') return result;
