@@ -41,14 +41,18 @@ export function ProductCard({ item, heading: Heading, passage, otherName }: Prod
             <PhaseBadge item={item} small />
             {since && (
               <p className="fr-card__detail">
-                {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
+                <span>
+                  {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
+                </span>
               </p>
             )}
           </div>
           <div className="fr-card__end">
             {passage && (
               <p className="fr-card__detail po-product__passage">
-                <Marked pieces={passage} />
+                <span>
+                  <Marked pieces={passage} />
+                </span>
               </p>
             )}
             <p className="fr-card__detail">
