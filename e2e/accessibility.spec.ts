@@ -46,7 +46,7 @@ const TEMPLATES = [
 ];
 
 const PARTS = 2;
-const TIMEOUT_MS = 150_000;
+const TIMEOUT_MS = 300_000;
 
 /** Every other address, so that parts run side by side. */
 const takePart = (addresses: readonly string[], part: number) =>

@@ -85,7 +85,7 @@ for (const name of ['REVA', 'France VAE']) {
     await page.getByRole('region', { name: 'Résultats' }).getByRole('heading', { level: 3 }).first().click();
     await expect(page).toHaveURL('/produits/reva');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('France VAE');
-    await expect(page.getByRole('main')).toContainText('Aussi appelé : REVA');
+    await expect(page.getByRole('main')).toContainText('Anciennement : REVA');
   });
 }
 

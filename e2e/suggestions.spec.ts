@@ -83,7 +83,7 @@ test('a click goes to the option, a click with Ctrl opens it beside', async ({ p
     .getByRole('search', { name: 'Chercher un produit' })
     .getByRole('combobox')
     .pressSequentially('reva');
-  const option = list(page).getByRole('option', { name: /^France VAE .*aussi appelé REVA$/ });
+  const option = list(page).getByRole('option', { name: /^France VAE .*anciennement REVA$/i });
   const [beside] = await Promise.all([
     context.waitForEvent('page'),
     option.click({ modifiers: ['ControlOrMeta'] }),

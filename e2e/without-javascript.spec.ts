@@ -148,13 +148,13 @@ test('reads the news by year and by tag', async ({ page }) => {
   await expect(page).toHaveURL('/actualites/etiquette/open-data');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('open data');
   await expect(count(page)).toHaveText(new RegExp(`^${promised} actualités?\\b`));
-  await expect(articles.getByRole('heading', { level: 3 })).toHaveCount(promised);
+  await expect(articles.locator('h3.fr-card__title')).toHaveCount(promised);
 });
 
 test('turns the pages of the news', async ({ page }) => {
   await page.goto('/actualites');
   const total = Number.parseInt((await count(page).textContent()) ?? '', 10);
-  const titles = page.getByRole('region', { name: 'Articles' }).getByRole('heading', { level: 3 });
+  const titles = page.getByRole('region', { name: 'Articles' }).locator('h3.fr-card__title');
   const first = await titles.allTextContents();
   await page.getByRole('link', { name: 'Page suivante' }).click();
   await expect(page).toHaveURL('/actualites?page=2');
