@@ -14,7 +14,8 @@ describe(`sheets as their authors keep them (${made ? 'made corpus' : 'beta.gouv
       const slug = slugify(betaId);
       const name = { path: `produits/${slug}.md`, kind: 'produits', slug, format: 'md' } as const;
       const { faults } = await parseSource(name, source, referentials);
-      for (const fault of faults) if (fault.severity === 'error') refused.push(`${betaId}:${fault.line} ${fault.message}`);
+      for (const fault of faults)
+        if (fault.severity === 'error') refused.push(`${betaId}:${fault.line} ${fault.message}`);
     }
     expect(refused).toEqual([]);
   });

@@ -16,7 +16,6 @@ export type Format = 'md' | 'mdx';
 export const HEADING_PREFIX = 'partie-';
 export type FileFault = Omit<Fault, 'file'>;
 
-
 export interface Reference {
   target: string;
   line: number;
@@ -52,7 +51,11 @@ export function parseBody(body: string, bodyLine: number, format: Format): Root 
 export function attributeText(node: Nodes, name: string): string | undefined {
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
   for (const attribute of node.attributes) {
-    if (attribute.type === 'mdxJsxAttribute' && attribute.name === name && typeof attribute.value === 'string') {
+    if (
+      attribute.type === 'mdxJsxAttribute' &&
+      attribute.name === name &&
+      typeof attribute.value === 'string'
+    ) {
       return attribute.value;
     }
   }
@@ -71,7 +74,8 @@ export function collectFacts(tree: Root): BodyFacts {
       facts.headings.push({ depth: node.depth, text, id: HEADING_PREFIX + slugger.slug(text) });
     }
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') pieces.push(node.value);
-    if (node.type === 'link' || node.type === 'definition') facts.links.push({ target: node.url, ...positionOf(node) });
+    if (node.type === 'link' || node.type === 'definition')
+      facts.links.push({ target: node.url, ...positionOf(node) });
     if (node.type === 'image') {
       facts.images.push({ target: node.url, ...positionOf(node) });
       pieces.push(node.alt ?? '');
@@ -79,9 +83,11 @@ export function collectFacts(tree: Root): BodyFacts {
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const name of SPOKEN_ATTRIBUTES) pieces.push(attributeText(node, name) ?? '');
       const src = attributeText(node, 'src');
-      if (node.name === 'Figure' && src !== undefined) facts.images.push({ target: src, ...positionOf(node) });
+      if (node.name === 'Figure' && src !== undefined)
+        facts.images.push({ target: src, ...positionOf(node) });
       const slug = attributeText(node, 'slug');
-      if (node.name === 'ProductCard' && slug !== undefined) facts.products.push({ target: slug, ...positionOf(node) });
+      if (node.name === 'ProductCard' && slug !== undefined)
+        facts.products.push({ target: slug, ...positionOf(node) });
     }
   });
   facts.text = pieces.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();

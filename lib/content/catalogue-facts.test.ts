@@ -55,7 +55,8 @@ function listLostFacts(sheet: Sheet, source: Sheet): string[] {
     (key) => present(source[key]) && JSON.stringify(trim(sheet[key])) !== JSON.stringify(trim(source[key])),
   );
   const phases = ['name', 'start', 'end'];
-  if (JSON.stringify(dated(sheet['phases'], phases)) !== JSON.stringify(dated(source['phases'], phases))) lost.push('phases');
+  if (JSON.stringify(dated(sheet['phases'], phases)) !== JSON.stringify(dated(source['phases'], phases)))
+    lost.push('phases');
   const events = dated(source['events'], ['name', 'date']);
   if (!events.every((event) => dated(sheet['events'], ['name', 'date']).includes(event))) lost.push('events');
   return lost;
@@ -129,7 +130,9 @@ function wordsOf(text: string): string[] {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, ' ');
-  return OFFICIAL_NAMES.reduce((rest, name) => rest.replaceAll(name, '§'), words).split(' ').filter(Boolean);
+  return OFFICIAL_NAMES.reduce((rest, name) => rest.replaceAll(name, '§'), words)
+    .split(' ')
+    .filter(Boolean);
 }
 
 function listRuns(text: string): Set<string> {

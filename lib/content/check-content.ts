@@ -31,8 +31,22 @@ function redirectsOf(document: ParsedDocument): string[] {
   return [...(document.data.redirect_from ?? []), ...aliases.map((alias) => `/produits/${slugify(alias)}`)];
 }
 
-function warn(document: ParsedDocument, place: Reference, rule: Fault['rule'], message: string, remedy: string): Fault {
-  return { file: document.name.path, line: place.line, column: place.column, severity: 'warning', rule, message, remedy };
+function warn(
+  document: ParsedDocument,
+  place: Reference,
+  rule: Fault['rule'],
+  message: string,
+  remedy: string,
+): Fault {
+  return {
+    file: document.name.path,
+    line: place.line,
+    column: place.column,
+    severity: 'warning',
+    rule,
+    message,
+    remedy,
+  };
 }
 
 /** The path of an internal link, decoded, or undefined when it cannot be. */
@@ -44,16 +58,26 @@ function findPath(target: string): string | undefined {
   }
 }
 
-function checkLinks(document: ParsedDocument, { addresses, redirects, medias, isRoute, isFormer }: Whole): Fault[] {
+function checkLinks(
+  document: ParsedDocument,
+  { addresses, redirects, medias, isRoute, isFormer }: Whole,
+): Fault[] {
   const faults: Fault[] = [];
   for (const link of document.facts.links) {
     if (!/^\/(?!\/)/.test(link.target)) continue;
     const path = findPath(link.target);
     if (path !== undefined) {
-      if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path) || isFormer(path)) continue;
+      if (addresses.has(path) || redirects.has(path) || medias.has(path) || isRoute(path) || isFormer(path))
+        continue;
     }
     faults.push(
-      warn(document, link, 'link-broken', `Le lien « ${link.target} » ne mène à aucune page du portail.`, 'Corrigez l’adresse ou retirez le lien.'),
+      warn(
+        document,
+        link,
+        'link-broken',
+        `Le lien « ${link.target} » ne mène à aucune page du portail.`,
+        'Corrigez l’adresse ou retirez le lien.',
+      ),
     );
   }
   return faults;
@@ -66,7 +90,13 @@ function checkImages(document: ParsedDocument, { medias }: Whole): Fault[] {
     images.push({ target: document.data.image, ...document.locate(['image']) });
     if (!document.data.image_alt) {
       faults.push(
-        warn(document, document.locate(['image']), 'image-alternative', 'L’image de l’article n’a pas d’alternative.', 'Ajoutez image_alt : une phrase qui dit ce qu’elle montre.'),
+        warn(
+          document,
+          document.locate(['image']),
+          'image-alternative',
+          'L’image de l’article n’a pas d’alternative.',
+          'Ajoutez image_alt : une phrase qui dit ce qu’elle montre.',
+        ),
       );
     }
   }
@@ -75,9 +105,25 @@ function checkImages(document: ParsedDocument, { medias }: Whole): Fault[] {
   }
   for (const image of images) {
     if (/^[a-z]+:/i.test(image.target) || image.target.startsWith('//')) {
-      faults.push(warn(document, image, 'image-external', 'Cette image est sur un autre site : elle ne s’affiche pas.', 'Déposez-la dans medias/.'));
+      faults.push(
+        warn(
+          document,
+          image,
+          'image-external',
+          'Cette image est sur un autre site : elle ne s’affiche pas.',
+          'Déposez-la dans medias/.',
+        ),
+      );
     } else if (!medias.has(image.target)) {
-      faults.push(warn(document, image, 'image-missing', `L’image « ${image.target} » n’existe pas.`, 'Déposez-la dans medias/ ou corrigez son nom.'));
+      faults.push(
+        warn(
+          document,
+          image,
+          'image-missing',
+          `L’image « ${image.target} » n’existe pas.`,
+          'Déposez-la dans medias/ ou corrigez son nom.',
+        ),
+      );
     }
   }
   return faults;
@@ -86,7 +132,9 @@ function checkImages(document: ParsedDocument, { medias }: Whole): Fault[] {
 function checkReferences(document: ParsedDocument, { addresses }: Whole): Fault[] {
   const named = document.facts.products.map(({ target, ...place }) => ({ slug: target, place }));
   if (document.kind === 'actualites') {
-    document.data.products?.forEach((slug, rank) => named.push({ slug, place: document.locate(['products', rank]) }));
+    document.data.products?.forEach((slug, rank) =>
+      named.push({ slug, place: document.locate(['products', rank]) }),
+    );
   }
   if (document.kind === 'produits' && document.data.successor) {
     named.push({ slug: document.data.successor, place: document.locate(['successor']) });
@@ -94,7 +142,13 @@ function checkReferences(document: ParsedDocument, { addresses }: Whole): Fault[
   return named
     .filter(({ slug }) => !addresses.has(`/produits/${slug}`))
     .map(({ slug, place }) =>
-      warn(document, place, 'reference-missing', `Aucun produit ne s’appelle « ${slug} ».`, 'Écrivez l’identifiant d’une fiche de produits/.'),
+      warn(
+        document,
+        place,
+        'reference-missing',
+        `Aucun produit ne s’appelle « ${slug} ».`,
+        'Écrivez l’identifiant d’une fiche de produits/.',
+      ),
     );
 }
 
@@ -118,13 +172,23 @@ function checkConflicts(document: ParsedDocument, { addresses, redirects, isRout
       if (!taken && rivals.length === 0) return [];
       const why = taken ? 'est l’adresse d’une page' : 'est aussi l’ancienne adresse d’un autre document';
       const place = document.locate(['redirect_from']);
-      return [warn(document, place, 'redirect-conflict', `L’ancienne adresse « ${path} » ${why}.`, 'Retirez-la de l’un des deux.')];
+      return [
+        warn(
+          document,
+          place,
+          'redirect-conflict',
+          `L’ancienne adresse « ${path} » ${why}.`,
+          'Retirez-la de l’un des deux.',
+        ),
+      ];
     });
 }
 
 /** What a document says of others: links, images, products named, former addresses. */
 export function checkRelations(document: ParsedDocument, whole: Whole): Fault[] {
-  return [checkLinks, checkImages, checkReferences, checkConflicts].flatMap((check) => check(document, whole));
+  return [checkLinks, checkImages, checkReferences, checkConflicts].flatMap((check) =>
+    check(document, whole),
+  );
 }
 
 export interface ContentCheck {

@@ -6,7 +6,11 @@ import type { FrontMatter } from './front-matter.ts';
 import type { ProductFrontMatter } from './schema/product.ts';
 
 /** Facts of a sheet that contradict each other on a day. */
-export function checkFacts(data: ProductFrontMatter, locate: FrontMatter['locate'], day: Day = today()): FileFault[] {
+export function checkFacts(
+  data: ProductFrontMatter,
+  locate: FrontMatter['locate'],
+  day: Day = today(),
+): FileFault[] {
   const faults: FileFault[] = [];
   const current = findCurrentPhase(data.phases, day);
   const rank = current ? data.phases.indexOf(current) : -1;
@@ -27,14 +31,18 @@ export function checkFacts(data: ProductFrontMatter, locate: FrontMatter['locate
       severity: 'warning',
       rule: 'stopped-linked',
       message: 'Le produit est arrêté, et la fiche mène encore à son site.',
-      remedy: 'Retirez « link » si le site est fermé, ou nommez dans « successor » le produit qui le remplace.',
+      remedy:
+        'Retirez « link » si le site est fermé, ou nommez dans « successor » le produit qui le remplace.',
     });
   }
   return faults;
 }
 
 /** Keys of the front matter that still hold the words of a model. */
-export function checkModelKeys(value: Readonly<Record<string, unknown>>, locate: FrontMatter['locate']): FileFault[] {
+export function checkModelKeys(
+  value: Readonly<Record<string, unknown>>,
+  locate: FrontMatter['locate'],
+): FileFault[] {
   return Object.entries(value)
     .filter(([, text]) => typeof text === 'string' && isModelText(text))
     .map(([key]) => ({

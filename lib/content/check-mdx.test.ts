@@ -32,10 +32,25 @@ describe('what .mdx refuses, each with its place and what to write instead', () 
     ['an unknown attribute', '\n<ProductCard slug="mano" style="color:red" />\n', 'mdx-attribute', 6],
     ['a missing attribute', '\n<ProductCard />\n', 'mdx-attribute', 6],
     ['an attribute expression', '\n<ProductCard slug={`mano`} />\n', 'mdx-code', 6],
-    ['an address hidden in a literal', '\n<Figure src={"javascript:alert(1)"} alt="x" />\n', 'link-unsafe', 6],
+    [
+      'an address hidden in a literal',
+      '\n<Figure src={"javascript:alert(1)"} alt="x" />\n',
+      'link-unsafe',
+      6,
+    ],
     ['a boolean where a text is expected', '\n<Setting name />\n', 'mdx-attribute', 6],
-    ['a date in the French order', '\n<KeyFigure value="1" label="x" date="25-03-2022" />\n', 'mdx-attribute', 6],
-    ['a date that does not exist', '\n<KeyFigure value="1" label="x" date="2022-13-01" />\n', 'mdx-attribute', 6],
+    [
+      'a date in the French order',
+      '\n<KeyFigure value="1" label="x" date="25-03-2022" />\n',
+      'mdx-attribute',
+      6,
+    ],
+    [
+      'a date that does not exist',
+      '\n<KeyFigure value="1" label="x" date="2022-13-01" />\n',
+      'mdx-attribute',
+      6,
+    ],
     ['code between two comments', '\n{/* a */ process.exit(1) /* b */}\n', 'mdx-code', 6],
     ['a block in a sentence', '\nVoir <ProductCard slug="mano" /> ici.\n', 'mdx-tag', 6],
     ['an export behind a byte order mark', '\uFEFFexport const x = 1\n', 'mdx-code', 5],
@@ -62,10 +77,16 @@ describe('what .mdx refuses, each with its place and what to write instead', () 
 
 test.each([
   ['a comment', '\n{/* note */}\n\nTexte.\n'],
-  ['each tag', '\n<Callout title="À savoir">\n\nTexte **gras**.\n\n</Callout>\n\n<ProductCard slug="mano" />\n'],
+  [
+    'each tag',
+    '\n<Callout title="À savoir">\n\nTexte **gras**.\n\n</Callout>\n\n<ProductCard slug="mano" />\n',
+  ],
   ['literals', '\n<ProductCard slug={"mano"} />\n'],
   ['escaped signs', '\nUn \\{ et 3 \\< 4.\n'],
-  ['a relative, a mail and a phone link', '\n[a](/produits) [b](mailto:x@y.fr) [c](tel:+33100000000) [d](#suite)\n'],
+  [
+    'a relative, a mail and a phone link',
+    '\n[a](/produits) [b](mailto:x@y.fr) [c](tel:+33100000000) [d](#suite)\n',
+  ],
 ])('what .mdx takes: %s', async (_, body) => {
   expect((await check(body)).errors).toEqual([]);
 });
@@ -106,7 +127,11 @@ describe('what a reader would stumble on is a warning', () => {
     ['a skipped level', '\n## A\n\n#### B\n', 'heading-level'],
     ['an image without alternative', '\n![](/medias/a.png)\n', 'image-alternative'],
     ['an image called “Image”', '\n![Image](/medias/a.png)\n', 'image-alternative'],
-    ['a file name as alternative', '\n<Figure src="/medias/a.png" alt="IMG_2034.jpg" />\n', 'image-alternative'],
+    [
+      'a file name as alternative',
+      '\n<Figure src="/medias/a.png" alt="IMG_2034.jpg" />\n',
+      'image-alternative',
+    ],
     ['a vague link', '\n[cliquez ici](/produits)\n', 'link-vague'],
     ['a table without header', '\n|  |  |\n|--|--|\n| a | b |\n', 'table-header'],
   ])('%s', async (_, body, rule) => {

@@ -37,7 +37,12 @@ const HTML_REMEDIES: Readonly<Record<string, string>> = {
 
 const KNOWN_TAGS = Object.keys(TAGS).join(', ');
 
-function error(node: Nodes | { position?: Nodes['position'] }, rule: Rule, message: string, remedy: string): FileFault {
+function error(
+  node: Nodes | { position?: Nodes['position'] },
+  rule: Rule,
+  message: string,
+  remedy: string,
+): FileFault {
   return { ...positionOf(node), severity: 'error', rule, message, remedy };
 }
 
@@ -67,10 +72,20 @@ function checkValue(attribute: Attribute, name: string): FileFault | undefined {
   }
   const text = literalText(attribute);
   if (text === undefined) {
-    return error(attribute, 'mdx-attribute', `« ${attribute.name} » attend un texte.`, `Écrivez ${attribute.name}="…".`);
+    return error(
+      attribute,
+      'mdx-attribute',
+      `« ${attribute.name} » attend un texte.`,
+      `Écrivez ${attribute.name}="…".`,
+    );
   }
   if (/^\s*(javascript|data|vbscript):/i.test(text)) {
-    return error(attribute, 'link-unsafe', `« ${attribute.name} » n’est pas une adresse sûre.`, 'Écrivez une adresse https://… ou /….');
+    return error(
+      attribute,
+      'link-unsafe',
+      `« ${attribute.name} » n’est pas une adresse sûre.`,
+      'Écrivez une adresse https://… ou /….',
+    );
   }
   const form = tag.forms?.[attribute.name];
   if (form && !FORMS[form].accepts(text)) {
@@ -84,10 +99,20 @@ function checkAttribute(attribute: Element['attributes'][number], name: string):
   const tag = findTag(name);
   if (!tag) return undefined;
   if (attribute.type === 'mdxJsxExpressionAttribute') {
-    return error(attribute, 'mdx-code', `<${name}> reçoit une expression {…}.`, `Écrivez chaque attribut : ${tag.example}`);
+    return error(
+      attribute,
+      'mdx-code',
+      `<${name}> reçoit une expression {…}.`,
+      `Écrivez chaque attribut : ${tag.example}`,
+    );
   }
   if (/^on/i.test(attribute.name)) {
-    return error(attribute, 'mdx-attribute', `« ${attribute.name} » est un gestionnaire d’événement.`, 'Retirez cet attribut.');
+    return error(
+      attribute,
+      'mdx-attribute',
+      `« ${attribute.name} » est un gestionnaire d’événement.`,
+      'Retirez cet attribut.',
+    );
   }
   if (!Object.hasOwn(tag.attributes, attribute.name)) {
     const known = Object.keys(tag.attributes).join(', ');
@@ -100,11 +125,20 @@ function checkAttribute(attribute: Element['attributes'][number], name: string):
 function checkAttributes(node: Element, name: string): FileFault[] {
   const tag = findTag(name);
   if (!tag) return [];
-  const faults = node.attributes.map((attribute) => checkAttribute(attribute, name)).filter((fault) => fault !== undefined);
+  const faults = node.attributes
+    .map((attribute) => checkAttribute(attribute, name))
+    .filter((fault) => fault !== undefined);
   for (const [attribute, presence] of Object.entries(tag.attributes)) {
     const given = node.attributes.some((item) => item.type === 'mdxJsxAttribute' && item.name === attribute);
     if (presence === 'required' && !given) {
-      faults.push(error(node, 'mdx-attribute', `<${name}> n’a pas son attribut « ${attribute} ».`, `Écrivez ${tag.example}`));
+      faults.push(
+        error(
+          node,
+          'mdx-attribute',
+          `<${name}> n’a pas son attribut « ${attribute} ».`,
+          `Écrivez ${tag.example}`,
+        ),
+      );
     }
   }
   if (tag.body === 'none' && node.children.length > 0) {
@@ -120,7 +154,9 @@ function checkAttributes(node: Element, name: string): FileFault[] {
 function checkElement(node: Element): FileFault[] {
   const name = node.name;
   if (name === null) {
-    return [error(node, 'mdx-tag', 'Une balise sans nom <>…</> est interdite.', 'Retirez-la et laissez son texte.')];
+    return [
+      error(node, 'mdx-tag', 'Une balise sans nom <>…</> est interdite.', 'Retirez-la et laissez son texte.'),
+    ];
   }
   if (findTag(name)) return checkAttributes(node, name);
   const remedy = HTML_REMEDIES[name.toLowerCase()] ?? `Balises possibles : ${KNOWN_TAGS}.`;
@@ -139,14 +175,24 @@ export function checkMdxTree(tree: Root): FileFault[] {
     switch (node.type) {
       case 'mdxjsEsm':
         faults.push(
-          error(node, 'mdx-code', 'Une ligne import ou export est interdite.', 'Retirez-la : les balises du portail sont toujours disponibles.'),
+          error(
+            node,
+            'mdx-code',
+            'Une ligne import ou export est interdite.',
+            'Retirez-la : les balises du portail sont toujours disponibles.',
+          ),
         );
         break;
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
         if (!isComment(node)) {
           faults.push(
-            error(node, 'mdx-code', 'Une expression {…} est interdite.', 'Écrivez la valeur elle-même ; pour une accolade, écrivez \\{.'),
+            error(
+              node,
+              'mdx-code',
+              'Une expression {…} est interdite.',
+              'Écrivez la valeur elle-même ; pour une accolade, écrivez \\{.',
+            ),
           );
         }
         break;
@@ -158,7 +204,14 @@ export function checkMdxTree(tree: Root): FileFault[] {
       case 'image':
       case 'definition':
         if (!isSafeAddress(node.url)) {
-          faults.push(error(node, 'link-unsafe', 'Cette adresse n’est ni web, ni interne, ni une adresse de courriel.', 'Écrivez une adresse https://…, /… ou mailto:….'));
+          faults.push(
+            error(
+              node,
+              'link-unsafe',
+              'Cette adresse n’est ni web, ni interne, ni une adresse de courriel.',
+              'Écrivez une adresse https://…, /… ou mailto:….',
+            ),
+          );
         }
         break;
     }
@@ -185,12 +238,26 @@ function findPlace(cause: unknown): { line: number; column: number } {
 
 function explain(detail: string): [message: string, remedy: string] {
   const closing = /closing tag for `<(\w+)>`/i.exec(detail)?.[1];
-  if (closing) return [`La balise <${closing}> n’est pas fermée.`, `Ajoutez </${closing}> après son texte, ou « /> » si elle n’en a pas.`];
-  if (/closing slash/i.test(detail)) return ['Une balise est fermée sans avoir été ouverte.', 'Retirez-la ou ouvrez-la plus haut.'];
+  if (closing)
+    return [
+      `La balise <${closing}> n’est pas fermée.`,
+      `Ajoutez </${closing}> après son texte, ou « /> » si elle n’en a pas.`,
+    ];
+  if (/closing slash/i.test(detail))
+    return ['Une balise est fermée sans avoir été ouverte.', 'Retirez-la ou ouvrez-la plus haut.'];
   if (/before name|in name|start a name|after self-closing|attribute/i.test(detail)) {
-    return ['Un « < » ouvre une balise qui n’en est pas une.', 'Écrivez \\< pour le signe « inférieur à », ou [texte](adresse) pour un lien.'];
+    return [
+      'Un « < » ouvre une balise qui n’en est pas une.',
+      'Écrivez \\< pour le signe « inférieur à », ou [texte](adresse) pour un lien.',
+    ];
   }
-  if (/expression|acorn|brace/i.test(detail)) return ['Une accolade n’est pas fermée ou son contenu n’est pas lisible.', 'Écrivez \\{ pour une accolade.'];
-  return ['La syntaxe de ce passage n’est pas lisible.', 'Vérifiez les balises et les accolades de cette ligne.'];
+  if (/expression|acorn|brace/i.test(detail))
+    return [
+      'Une accolade n’est pas fermée ou son contenu n’est pas lisible.',
+      'Écrivez \\{ pour une accolade.',
+    ];
+  return [
+    'La syntaxe de ce passage n’est pas lisible.',
+    'Vérifiez les balises et les accolades de cette ligne.',
+  ];
 }
-

@@ -8,11 +8,18 @@ const LONG_SENTENCE = 40;
 
 /** Names that readers know better than what they stand for. */
 const WELL_KNOWN = new Set(
-  'API CAF CEDEX CNIL CPAM CSV CV DSFR ETP FAQ HTML HTTP HTTPS IA INSEE JSON MDX MIT OK PDF RGAA RGPD RIB RSS SIRET SMS SOS SNCF URL UTF VAE XML'.split(' '),
+  'API CAF CEDEX CNIL CPAM CSV CV DSFR ETP FAQ HTML HTTP HTTPS IA INSEE JSON MDX MIT OK PDF RGAA RGPD RIB RSS SIRET SMS SOS SNCF URL UTF VAE XML'.split(
+    ' ',
+  ),
 );
 const ACRONYM = /(?<![\p{L}\p{N}’'-])\p{Lu}[\p{Lu}\p{N}]{1,7}s?(?![\p{L}\p{N}’'-])/gu;
 
-function warning(node: Nodes, rule: 'sentence-long' | 'acronym' | 'model-text', message: string, remedy: string): FileFault {
+function warning(
+  node: Nodes,
+  rule: 'sentence-long' | 'acronym' | 'model-text',
+  message: string,
+  remedy: string,
+): FileFault {
   return { ...positionOf(node), severity: 'warning', rule, message, remedy };
 }
 
@@ -37,7 +44,13 @@ function checkSentences(node: Nodes): FileFault[] {
 
 /** An acronym is explained where its words and it stand beside each other: « l’agence (ARS) », « ARS (agence…) ». */
 function isExplained(acronym: string, text: string): boolean {
-  return text.includes(`(${acronym})`) || text.includes(`(${acronym},`) || text.includes(`(${acronym} `) || text.includes(`${acronym} (`) || text.includes(`, ${acronym},`);
+  return (
+    text.includes(`(${acronym})`) ||
+    text.includes(`(${acronym},`) ||
+    text.includes(`(${acronym} `) ||
+    text.includes(`${acronym} (`) ||
+    text.includes(`, ${acronym},`)
+  );
 }
 
 /** True for `X-Road 2`, `CO2` written in capitals alone and the like: no acronym to explain. */
@@ -83,7 +96,12 @@ export function checkPlainLanguage(tree: Root, known: ReadonlySet<string>): File
       seen.add(acronym);
       if (isExplained(acronym, whole)) continue;
       faults.push(
-        warning(node, 'acronym', `Le sigle « ${acronym} » n’est pas expliqué.`, `La première fois, écrivez son nom entier, puis « (${acronym}) ».`),
+        warning(
+          node,
+          'acronym',
+          `Le sigle « ${acronym} » n’est pas expliqué.`,
+          `La première fois, écrivez son nom entier, puis « (${acronym}) ».`,
+        ),
       );
     }
   }
@@ -97,7 +115,12 @@ export function checkModelText(tree: Root): FileFault[] {
   return listTexts(tree)
     .filter(({ text }) => MODEL_TEXT.test(text))
     .map(({ node }) =>
-      warning(node, 'model-text', 'Il reste ici un texte du modèle.', 'Répondez à la question, ou retirez cette ligne.'),
+      warning(
+        node,
+        'model-text',
+        'Il reste ici un texte du modèle.',
+        'Répondez à la question, ou retirez cette ligne.',
+      ),
     );
 }
 

@@ -54,12 +54,16 @@ export function checkChains(redirects: readonly Redirect[]): Fault[] {
     }
     if (at === start) {
       const path = [...steps, start].join(' → ');
-      return [makeFault(redirect, 'error', 'redirect-loop', `La redirection tourne en rond : ${path}.`, REMEDY)];
+      return [
+        makeFault(redirect, 'error', 'redirect-loop', `La redirection tourne en rond : ${path}.`, REMEDY),
+      ];
     }
     if (steps.length > 2 || at !== undefined) {
       const path = steps.join(' → ');
       const remedy = `Menez « ${redirect.from} » directement à la dernière adresse.`;
-      return [makeFault(redirect, 'error', 'redirect-chain', `La redirection mène à une autre : ${path}.`, remedy)];
+      return [
+        makeFault(redirect, 'error', 'redirect-chain', `La redirection mène à une autre : ${path}.`, remedy),
+      ];
     }
     return [];
   });
@@ -73,7 +77,9 @@ interface Row {
 
 /** The rows of the table where they stand in its file; none where the folder has no table. */
 async function locateRows(contentDir: string, addresses: readonly FormerAddress[]): Promise<Row[]> {
-  const text = await readFile(join(contentDir, 'referentiels', FORMER_ADDRESSES_FILE), 'utf8').catch(() => '');
+  const text = await readFile(join(contentDir, 'referentiels', FORMER_ADDRESSES_FILE), 'utf8').catch(
+    () => '',
+  );
   const lines = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter: lines });
   if (!isSeq(contents) || contents.items.length !== addresses.length) return [];
@@ -92,12 +98,14 @@ function checkRow(row: Row, rows: readonly Row[], { isAnswered }: KnownAddresses
     faults.push(makeFault(place, 'warning', 'redirect-conflict', message, remedy));
   };
   const from = normaliseFormerPath(address.from);
-  if (isAnswered(from)) conflict(`« ${address.from} » est l’adresse d’une page : cette ligne ne sert pas.`, 'Retirez-la.');
+  if (isAnswered(from))
+    conflict(`« ${address.from} » est l’adresse d’une page : cette ligne ne sert pas.`, 'Retirez-la.');
   const twin = rows.find((other) => other.line < line && normaliseFormerPath(other.address.from) === from);
   if (twin) conflict(`« ${address.from} » est déjà à la ligne ${twin.line}.`, 'Gardez l’une des deux.');
   const target = 'to' in address ? address.to : address.see;
   if (target !== undefined && !isAnswered(pathOf(target)) && !isRedirected(pathOf(target), rows)) {
-    const outcome = 'to' in address ? 'l’ancienne adresse répond « page retirée »' : 'aucune page n’est proposée';
+    const outcome =
+      'to' in address ? 'l’ancienne adresse répond « page retirée »' : 'aucune page n’est proposée';
     const message = `« ${target} » ne mène à aucune page du portail : ${outcome}.`;
     faults.push(makeFault(place, 'warning', 'redirect-target', message, REMEDY));
   }

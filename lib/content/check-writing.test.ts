@@ -29,7 +29,12 @@ test.each<[string, string, string, number]>([
   ['an acronym that nothing explains', 'Le QZX a parlé. Le QZX dort.', 'acronym', 6],
   ['a video without transcription', '[Le film](https://www.youtube.com/watch?v=1)', 'video-transcription', 6],
   ['a question of the model', '[Quel problème le produit résout-il ?]', 'model-text', 6],
-  ['an image both decorative and described', '<Figure src="/medias/a.png" alt="Un plan" decorative="oui" />', 'image-decorative', 6],
+  [
+    'an image both decorative and described',
+    '<Figure src="/medias/a.png" alt="Un plan" decorative="oui" />',
+    'image-decorative',
+    6,
+  ],
 ])('%s is warned of, once, at its line', async (_, body, rule, line) => {
   const faults = await check(article(body));
   expect(faults.map((fault) => [fault.rule, fault.line, fault.severity])).toEqual([[rule, line, 'warning']]);
@@ -41,7 +46,10 @@ test.each<[string, string]>([
   ['an acronym explained', 'L’agence régionale (QZX) a parlé. Le QZX dort.'],
   ['an acronym of the vocabularies', 'La DINUM et la CNIL.'],
   ['an acronym in code', 'La commande `QZX` marche.'],
-  ['a video with its transcription', '[Le film](https://www.youtube.com/watch?v=1)\n\n<Accordion title="Transcription">\n\nOn y parle.\n\n</Accordion>'],
+  [
+    'a video with its transcription',
+    '[Le film](https://www.youtube.com/watch?v=1)\n\n<Accordion title="Transcription">\n\nOn y parle.\n\n</Accordion>',
+  ],
   ['a decorative image', '<Figure src="/medias/a.png" alt="" decorative="oui" />'],
   ['a link to a page with a question mark', '[Qui sommes-nous ?](/la-fabrique)'],
 ])('%s is no fault', async (_, body) => {
@@ -60,7 +68,9 @@ test.each<[string, string, string]>([
 
 test('a phase that ended and is still the current one', async () => {
   const keys = 'phases:\n  - name: construction\n    start: 2020-01-01\n    end: 2021-01-01\n';
-  expect((await check(product(keys), 'produits')).map(({ rule, line }) => [rule, line])).toEqual([['phase-ended', 7]]);
+  expect((await check(product(keys), 'produits')).map(({ rule, line }) => [rule, line])).toEqual([
+    ['phase-ended', 7],
+  ]);
   const followed = `${keys}  - name: opere\n    start: 2021-01-02\n`;
   expect(await check(product(followed), 'produits')).toEqual([]);
 });

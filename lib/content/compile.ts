@@ -40,7 +40,11 @@ export async function tryCompile(body: string, format: Format): Promise<void> {
 }
 
 /** The body as a React element. Call it only on a body that passed the check. */
-export async function renderBody(body: string, format: Format, components: Components): Promise<ReactElement> {
+export async function renderBody(
+  body: string,
+  format: Format,
+  components: Components,
+): Promise<ReactElement> {
   const { content } = await compileMDX({ source: body, options: optionsFor(format), components });
   return content;
 }

@@ -69,7 +69,9 @@ describe('each tag has a plain form', () => {
 });
 
 test('every address is absolute', async () => {
-  const html = await write('[a](/faq) [b](#partie-suite) [c](https://autre.fr/x) [d](mailto:a@b.fr) ![e](/medias/e.png)');
+  const html = await write(
+    '[a](/faq) [b](#partie-suite) [c](https://autre.fr/x) [d](mailto:a@b.fr) ![e](/medias/e.png)',
+  );
   expect([...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) => address)).toEqual([
     'https://exemple.fr/faq',
     `${url}#partie-suite`,
@@ -80,8 +82,13 @@ test('every address is absolute', async () => {
 });
 
 test('raw HTML is sanitised, identifiers and comments are left out', async () => {
-  const html = await write('<p id="x" onclick="a()" class="b">Un</p><script>a()</script><!-- c -->\n\n## Titre', 'md');
+  const html = await write(
+    '<p id="x" onclick="a()" class="b">Un</p><script>a()</script><!-- c -->\n\n## Titre',
+    'md',
+  );
   expect(html).toBe('<p>Un</p>\n<h2>Titre</h2>');
   expect(await write('Avant {/* note */} après')).toBe('<p>Avant  après</p>');
-  expect(await write('<iframe srcdoc="x"></iframe><a href="javascript:a()">y</a>', 'md')).not.toMatch(/iframe|javascript/);
+  expect(await write('<iframe srcdoc="x"></iframe><a href="javascript:a()">y</a>', 'md')).not.toMatch(
+    /iframe|javascript/,
+  );
 });

@@ -19,7 +19,11 @@ type Context = Pick<typeof documentContext, 'findProduct' | 'countProducts' | 'f
 type Read = (name: string) => string | undefined;
 type WriteTag = (read: Read, body: ElementContent[], context: Context) => ElementContent;
 
-function element(tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element {
+function element(
+  tagName: string,
+  children: ElementContent[],
+  properties: Element['properties'] = {},
+): Element {
   return { type: 'element', tagName, properties, children };
 }
 const text = (value: string): ElementContent => ({ type: 'text', value });
@@ -112,7 +116,8 @@ function absoluteAddresses(url: string) {
     visit(tree, 'element', ({ properties }) => {
       for (const name of ['href', 'src']) {
         const value = properties[name];
-        if (typeof value === 'string' && URL.canParse(value, url)) properties[name] = new URL(value, url).href;
+        if (typeof value === 'string' && URL.canParse(value, url))
+          properties[name] = new URL(value, url).href;
       }
     });
   };
@@ -125,7 +130,11 @@ interface FeedHtmlOptions {
 }
 
 /** The body of a document that passed the check, as HTML for readers of feeds: safe, plain, with absolute addresses. */
-export async function writeFeedHtml(body: string, format: Format, { url, context }: FeedHtmlOptions): Promise<string> {
+export async function writeFeedHtml(
+  body: string,
+  format: Format,
+  { url, context }: FeedHtmlOptions,
+): Promise<string> {
   const pipeline = unified()
     .use(literalAttributes)
     .use(remarkRehype, {

@@ -48,7 +48,8 @@ async function listFiles(root: string, below: string, pattern: RegExp): Promise<
         files.push({ path: `${below}/${name}`, stamp: stampOf(facts), modifiedAt: Number(facts.mtimeMs) });
       }
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new FolderError(`${below}/${name}: ${(cause as Error).message}`);
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
+        throw new FolderError(`${below}/${name}: ${(cause as Error).message}`);
     }
   }
   return files;

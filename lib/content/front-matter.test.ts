@@ -40,7 +40,9 @@ describe('faults of a front matter stand where they are', () => {
 });
 
 test('empty string, null and [] mean absent', async () => {
-  const { document, faults } = await checkProduct(`${BASE}link: ""\nsponsors: []\nrepository:\nbudget_url: null\n`);
+  const { document, faults } = await checkProduct(
+    `${BASE}link: ""\nsponsors: []\nrepository:\nbudget_url: null\n`,
+  );
   expect(faults).toEqual([]);
   expect(document?.data).not.toHaveProperty('link', expect.anything());
 });
@@ -60,7 +62,10 @@ test('phases out of order are a warning at the first one out of place', async ()
 });
 
 test('aliases of YAML cannot blow up', async () => {
-  const bomb = Array.from({ length: 30 }, (_, n) => `k${n}: &a${n} [${n > 0 ? `*a${n - 1}, *a${n - 1}` : 'x'}]\n`).join('');
+  const bomb = Array.from(
+    { length: 30 },
+    (_, n) => `k${n}: &a${n} [${n > 0 ? `*a${n - 1}, *a${n - 1}` : 'x'}]\n`,
+  ).join('');
   const { faults } = await checkProduct(bomb + BASE);
   expect(faults.some(({ severity }) => severity === 'error')).toBe(true);
 });

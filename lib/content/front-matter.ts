@@ -57,7 +57,10 @@ function locator(document: Document, position: (offset: number) => Position) {
         if (isNode(pair.key) && pair.key.range) best = pair.key.range[0];
         node = pair.value;
       } else {
-        node = isNode(node) && 'get' in node ? (node as { get(k: unknown, keep: boolean): unknown }).get(key, true) : undefined;
+        node =
+          isNode(node) && 'get' in node
+            ? (node as { get(k: unknown, keep: boolean): unknown }).get(key, true)
+            : undefined;
       }
       if (!isNode(node)) break;
       if (isNode(node) && node.range && !isMap(node)) best = node.range[0];
@@ -82,15 +85,13 @@ export function parseFrontMatter(split: SplitSource): { frontMatter?: FrontMatte
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + 1, column: Math.max(col, 1) };
   };
-  const faults = document.errors.map(
-    (error): FileFault => ({
-      ...position(error.pos[0]),
-      severity: 'error',
-      rule: 'front-matter-syntax',
-      message: `L’en-tête n’est pas du YAML valide (${error.code}).`,
-      remedy: 'Vérifiez les deux-points, les guillemets et l’alignement de cette ligne et de la précédente.',
-    }),
-  );
+  const faults = document.errors.map((error): FileFault => ({
+    ...position(error.pos[0]),
+    severity: 'error',
+    rule: 'front-matter-syntax',
+    message: `L’en-tête n’est pas du YAML valide (${error.code}).`,
+    remedy: 'Vérifiez les deux-points, les guillemets et l’alignement de cette ligne et de la précédente.',
+  }));
   if (faults.length > 0) return { faults };
   const invalid = (message: string, remedy: string): FileFault => ({
     line: 2,
@@ -104,14 +105,31 @@ export function parseFrontMatter(split: SplitSource): { frontMatter?: FrontMatte
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
-    return { faults: [invalid('L’en-tête se répète par trop de renvois YAML.', 'Écrivez les valeurs en clair, sans « & » ni « * ».')] };
+    return {
+      faults: [
+        invalid(
+          'L’en-tête se répète par trop de renvois YAML.',
+          'Écrivez les valeurs en clair, sans « & » ni « * ».',
+        ),
+      ],
+    };
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return { faults: [invalid('L’en-tête n’est pas une liste de clés.', 'Écrivez une clé par ligne, par exemple « title: Mano ».')] };
+    return {
+      faults: [
+        invalid(
+          'L’en-tête n’est pas une liste de clés.',
+          'Écrivez une clé par ligne, par exemple « title: Mano ».',
+        ),
+      ],
+    };
   }
-  return { frontMatter: {
+  return {
+    frontMatter: {
       value: value as Record<string, unknown>,
       locate: locator(document, position),
       locateKey: keyLocator(document, position),
-    }, faults: [] };
+    },
+    faults: [],
+  };
 }

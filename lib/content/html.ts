@@ -46,7 +46,14 @@ export async function checkRawHtml(tree: Root): Promise<FileFault[]> {
   const after = countElements(await sanitise.run(structuredClone(html)));
   const removed = [...before].filter(([name, count]) => (after.get(name) ?? 0) < count).map(([name]) => name);
   const elements = removed.filter((name) => !name.includes(' '));
-  const attributes = removed.filter((name) => name.includes(' ') && !elements.includes(name.split(' ')[0] ?? ''));
-  const listed = [...elements.map((name) => `<${name}>`), ...attributes.map((name) => `l’attribut ${name.split(' ')[1]}`)];
-  return listed.length > 0 ? [{ ...first, message: `Du HTML est retiré à l’affichage : ${listed.join(', ')}.` }] : [];
+  const attributes = removed.filter(
+    (name) => name.includes(' ') && !elements.includes(name.split(' ')[0] ?? ''),
+  );
+  const listed = [
+    ...elements.map((name) => `<${name}>`),
+    ...attributes.map((name) => `l’attribut ${name.split(' ')[1]}`),
+  ];
+  return listed.length > 0
+    ? [{ ...first, message: `Du HTML est retiré à l’affichage : ${listed.join(', ')}.` }]
+    : [];
 }

@@ -35,7 +35,8 @@ function visibility(slug: string, kind = 'produits') {
   return found && visibilityAt(found, localMinute(shop.time.now));
 }
 function copyReferentials(rename: (text: string) => string = (text) => text): void {
-  for (const name of readdirSync(OWN)) shop.write(`referentiels/${name}`, rename(readFileSync(join(OWN, name), 'utf8')));
+  for (const name of readdirSync(OWN))
+    shop.write(`referentiels/${name}`, rename(readFileSync(join(OWN, name), 'utf8')));
 }
 /** Changes one document as the studio would. */
 function amend(id: number, set: Partial<typeof document.$inferInsert>): void {
@@ -58,14 +59,23 @@ function makeRival(holder: string): Ingester {
   const { store, contentDir, dataDir } = shop;
   const clock = { now: () => shop.time.now };
   const index = new IndexWriter(dataDir);
-  return new Ingester({ store, index, contentDir, dataDir, clock, holder, fallbackContentDir: resolve(OWN, '..') });
+  return new Ingester({
+    store,
+    index,
+    contentDir,
+    dataDir,
+    clock,
+    holder,
+    fallbackContentDir: resolve(OWN, '..'),
+  });
 }
 async function lend(holder: string, left: number): Promise<void> {
   const at = (ms: number) => new Date(shop.time.now.getTime() + ms).toISOString();
   await takeLease(shop.store, 'ingest', holder, { now: at(0), expiresAt: at(left), latest: at(20_000) });
 }
 const removeIndex = () => {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(shop.dataDir, `index.sqlite${suffix}`), { force: true });
+  for (const suffix of ['', '-wal', '-shm'])
+    rmSync(join(shop.dataDir, `index.sqlite${suffix}`), { force: true });
 };
 
 describe('a text that the parsers give up on', () => {
@@ -116,7 +126,15 @@ describe('referentials', () => {
     shop.write('referentiels/portail.yaml', 'name: [');
     const { store, writer: index, contentDir, dataDir } = shop;
     const clock = { now: () => shop.time.now };
-    const alone = new Ingester({ store, index, contentDir, fallbackContentDir: contentDir, dataDir, clock, holder: 'test' });
+    const alone = new Ingester({
+      store,
+      index,
+      contentDir,
+      fallbackContentDir: contentDir,
+      dataDir,
+      clock,
+      holder: 'test',
+    });
     expect(await alone.scan()).toMatchObject({ complete: false, idle: false });
     copyReferentials();
     expect(await alone.scan()).toMatchObject({ complete: true, reasons: [] });
@@ -204,7 +222,10 @@ describe('the lease', () => {
   });
 
   test('far in the future counts as expired', async () => {
-    shop.store.db.insert(lease).values({ name: 'ingest', holder: 'autre', expiresAt: '2036-01-01T00:00:00.000Z' }).run();
+    shop.store.db
+      .insert(lease)
+      .values({ name: 'ingest', holder: 'autre', expiresAt: '2036-01-01T00:00:00.000Z' })
+      .run();
     expect((await scan()).idle).toBe(false);
   });
 
@@ -229,11 +250,22 @@ describe('the lease', () => {
         reads += 1;
         if (reads !== 5) return shop.time.now;
         later(11_000);
-        store.db.update(lease).set({ holder: 'autre', expiresAt: new Date(shop.time.now.getTime() + 9_000).toISOString() }).run();
+        store.db
+          .update(lease)
+          .set({ holder: 'autre', expiresAt: new Date(shop.time.now.getTime() + 9_000).toISOString() })
+          .run();
         return shop.time.now;
       },
     };
-    const slow = new Ingester({ store, index, contentDir, dataDir, clock, holder: 'test', fallbackContentDir: resolve(OWN, '..') });
+    const slow = new Ingester({
+      store,
+      index,
+      contentDir,
+      dataDir,
+      clock,
+      holder: 'test',
+      fallbackContentDir: resolve(OWN, '..'),
+    });
     expect(await slow.scan()).toMatchObject({ idle: true });
     expect(shop.store.db.select().from(revision).all().length).toBeLessThan(3);
   });
@@ -299,7 +331,8 @@ describe('the index file', () => {
       await other.ingester.scan();
       expect(other.title('produits', 'essai')).toBe('Ailleurs');
       expect(other.title('produits', 'zebre')).toBeUndefined();
-      const count = (table: string) => other.index.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
+      const count = (table: string) =>
+        other.index.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
       expect([count('document'), count('search')]).toEqual([1, 1]);
     } finally {
       other.close();
@@ -329,12 +362,21 @@ describe('the index file', () => {
 });
 
 describe('files that vanish', () => {
-  const names = Array.from({ length: 12 }, (_, rank) => `produits/essai-${String(rank).padStart(2, '0')}.mdx`);
-  const retired = () => shop.store.db.select().from(document).all().filter(({ retiredAt }) => retiredAt !== null).length;
+  const names = Array.from(
+    { length: 12 },
+    (_, rank) => `produits/essai-${String(rank).padStart(2, '0')}.mdx`,
+  );
+  const retired = () =>
+    shop.store.db
+      .select()
+      .from(document)
+      .all()
+      .filter(({ retiredAt }) => retiredAt !== null).length;
 
   test('with their whole folder are an accident, from two on', async () => {
     for (const path of names) shop.write(path, sheet(path));
-    for (const name of ['un', 'deux']) shop.write(`pages/${name}.mdx`, `---\ntitle: ${name}\n---\n\nTexte.\n`);
+    for (const name of ['un', 'deux'])
+      shop.write(`pages/${name}.mdx`, `---\ntitle: ${name}\n---\n\nTexte.\n`);
     await scan();
     rmSync(join(shop.contentDir, 'pages'), { recursive: true });
     let reasons: string[] = [];

@@ -36,7 +36,14 @@ function publishFromStudio(text: string): void {
   if (!owner) throw new Error('no document yet');
   const added = shop.store.db
     .insert(revision)
-    .values({ documentId: owner.id, hash: 'f'.repeat(64), format: 'mdx', text, source: 'studio', createdAt: '2026-11-22T09:00:00Z' })
+    .values({
+      documentId: owner.id,
+      hash: 'f'.repeat(64),
+      format: 'mdx',
+      text,
+      source: 'studio',
+      createdAt: '2026-11-22T09:00:00Z',
+    })
     .returning()
     .get();
   shop.store.db.update(document).set({ liveRevisionId: added.id }).run();
@@ -197,7 +204,10 @@ describe('in time', () => {
   const article = (extra: string) => `---\ntitle: Annonce\ndate: 2026-11-22\n${extra}---\n\nTexte.\n`;
 
   test('a publication and an expiry that fall due raise the revision', async () => {
-    shop.write('actualites/annonce.mdx', article('publish_at: 2026-11-22T10:30\nexpire_at: 2026-11-22T11:00\n'));
+    shop.write(
+      'actualites/annonce.mdx',
+      article('publish_at: 2026-11-22T10:30\nexpire_at: 2026-11-22T11:00\n'),
+    );
     const { revision: before } = await scan();
     expect(visibility('annonce', 'actualites')).toBe('absent');
     shop.time.now = new Date('2026-11-22T09:30:00Z');
@@ -255,10 +265,14 @@ test('one process ingests at a time', async () => {
 test('only the changed document is read again', async () => {
   for (const name of ['un', 'deux', 'trois']) shop.write(`produits/${name}.mdx`, sheet(name));
   await scan();
-  const before = shop.index.prepare<[], { slug: string; rowid: number }>('SELECT slug, revision_id AS rowid FROM document').all();
+  const before = shop.index
+    .prepare<[], { slug: string; rowid: number }>('SELECT slug, revision_id AS rowid FROM document')
+    .all();
   shop.write('produits/deux.mdx', sheet('deux bis'));
   await scan();
-  const after = shop.index.prepare<[], { slug: string; rowid: number }>('SELECT slug, revision_id AS rowid FROM document').all();
+  const after = shop.index
+    .prepare<[], { slug: string; rowid: number }>('SELECT slug, revision_id AS rowid FROM document')
+    .all();
   const changed = after.filter((row) => before.find(({ slug }) => slug === row.slug)?.rowid !== row.rowid);
   expect(changed.map(({ slug }) => slug)).toEqual(['deux']);
 });

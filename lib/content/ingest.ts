@@ -144,10 +144,17 @@ export class Ingester {
     const now = clock.now();
     const reasons: string[] = [];
     const faults: Fault[] = [];
-    const readable = await this.#attempt(reasons, 'rien n’est retiré du site', () => checkReadable(contentDir));
+    const readable = await this.#attempt(reasons, 'rien n’est retiré du site', () =>
+      checkReadable(contentDir),
+    );
     const referentials = await this.#refreshReferentials(readable, reasons, faults);
     if (!referentials) {
-      return this.#report({ revision: await getContentRevision(this.options.store), reasons, faults, complete: false });
+      return this.#report({
+        revision: await getContentRevision(this.options.store),
+        reasons,
+        faults,
+        complete: false,
+      });
     }
     if (readable) {
       await this.#finishPublications(reasons);
@@ -275,19 +282,30 @@ export class Ingester {
       this.#referentialsFrom = 'index';
     }
     if (!this.#referentials) {
-      this.#referentials = await readReferentials(join(fallbackContentDir, REFERENTIALS_DIR)).catch(() => undefined);
+      this.#referentials = await readReferentials(join(fallbackContentDir, REFERENTIALS_DIR)).catch(
+        () => undefined,
+      );
       this.#referentialsFrom = 'portal';
     }
     if (problem !== undefined || !this.#referentials) {
-      const kept = this.#referentialsFrom === 'portal' ? 'Ceux que livre le portail servent' : 'Les derniers lisibles servent';
-      const outcome = this.#referentials ? `${kept} en attendant.` : 'Il n’y en a pas d’autres : rien ne peut être publié.';
+      const kept =
+        this.#referentialsFrom === 'portal'
+          ? 'Ceux que livre le portail servent'
+          : 'Les derniers lisibles servent';
+      const outcome = this.#referentials
+        ? `${kept} en attendant.`
+        : 'Il n’y en a pas d’autres : rien ne peut être publié.';
       reasons.push(`${problem ?? 'Les référentiels ne peuvent pas être lus.'} ${outcome}`);
     }
     return this.#referentials;
   }
 
   /** Takes in what changed; returns the remembered files that this scan did not find. */
-  async #takeIn(files: readonly FolderFile[], referentials: Referentials, now: string): Promise<ContentFileRow[]> {
+  async #takeIn(
+    files: readonly FolderFile[],
+    referentials: Referentials,
+    now: string,
+  ): Promise<ContentFileRow[]> {
     const { store, contentDir } = this.options;
     const rows = new Map((await listContentFiles(store)).map((row) => [row.path, row]));
     const duplicates = findDuplicates(files);
@@ -359,7 +377,9 @@ export class Ingester {
     }
     const due = vanished.filter((row) => {
       const waited = instant - (this.#vanishedAt.get(row.path) ?? instant);
-      return row.missingScans + 1 >= SCANS_BEFORE_RETIRING && (fresh.length === 0 || waited >= LONGEST_WAIT_MS);
+      return (
+        row.missingScans + 1 >= SCANS_BEFORE_RETIRING && (fresh.length === 0 || waited >= LONGEST_WAIT_MS)
+      );
     });
     await retireFiles(
       store,
@@ -420,7 +440,9 @@ export class Ingester {
     try {
       set = await listImages(contentDir, dataDir, files);
     } catch (cause) {
-      reasons.push(`Les images ne peuvent pas être préparées (${String(cause)}) : elles restent ce qu’elles étaient.`);
+      reasons.push(
+        `Les images ne peuvent pas être préparées (${String(cause)}) : elles restent ce qu’elles étaient.`,
+      );
       return undefined;
     }
     this.#mediaStamp = stamp;

@@ -8,9 +8,16 @@ type Expression = Exclude<Attribute['value'], string | null | undefined>;
 
 function literalOf(value: Expression): string | number | boolean | undefined {
   const [statement, ...others] = value.data?.estree?.body ?? [];
-  if (others.length > 0 || statement?.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined;
+  if (
+    others.length > 0 ||
+    statement?.type !== 'ExpressionStatement' ||
+    statement.expression.type !== 'Literal'
+  )
+    return undefined;
   const literal = statement.expression.value;
-  return typeof literal === 'string' || typeof literal === 'number' || typeof literal === 'boolean' ? literal : undefined;
+  return typeof literal === 'string' || typeof literal === 'number' || typeof literal === 'boolean'
+    ? literal
+    : undefined;
 }
 
 /** True for `{"texte"}`, `{86}` and `{true}`: values that need no evaluation. */

@@ -71,7 +71,11 @@ function stemOf(variant: string): string {
 }
 
 /** Images of the content, with the variants made so far in `dataDir`. Unreadable images are left out. */
-export async function listImages(contentDir: string, dataDir: string, files: readonly FolderFile[]): Promise<ImageSet> {
+export async function listImages(
+  contentDir: string,
+  dataDir: string,
+  files: readonly FolderFile[],
+): Promise<ImageSet> {
   const dir = join(dataDir, VARIANTS_DIR);
   await mkdir(dir, { recursive: true });
   const planned: PlannedImage[] = [];
@@ -86,12 +90,16 @@ export async function listImages(contentDir: string, dataDir: string, files: rea
   const made = new Set(await readdir(dir));
   const wanted = new Set(planned.flatMap((image) => image.variants.map((variant) => variant.file)));
   const missing = planned.flatMap((image) =>
-    image.variants.filter((variant) => !made.has(variant.file)).map((variant) => ({ source: image.source, variant })),
+    image.variants
+      .filter((variant) => !made.has(variant.file))
+      .map((variant) => ({ source: image.source, variant })),
   );
   return {
     images: planned.map(({ facts, variants }) => ({
       ...facts,
-      variants: variants.filter(({ file }) => made.has(file)).map(({ url, type, width }) => ({ url, type, width })),
+      variants: variants
+        .filter(({ file }) => made.has(file))
+        .map(({ url, type, width }) => ({ url, type, width })),
     })),
     obsolete: [...made].filter((file) => !wanted.has(file) && !unread.has(stemOf(file))),
     async complete() {

@@ -64,7 +64,11 @@ function unknownKeys(frontMatter: FrontMatter, kind: Kind): FileFault[] {
     }));
 }
 
-function checkVocabularies(data: ProductFrontMatter, locate: FrontMatter['locate'], { terms }: Referentials): FileFault[] {
+function checkVocabularies(
+  data: ProductFrontMatter,
+  locate: FrontMatter['locate'],
+  { terms }: Referentials,
+): FileFault[] {
   const faults: FileFault[] = [];
   const look = (key: string, values: readonly string[], find: (value: string) => { known: boolean }) => {
     values.forEach((value, position) => {
@@ -97,15 +101,21 @@ function checkPhases(data: ProductFrontMatter, locate: FrontMatter['locate']): F
       severity: 'warning',
       rule: 'phases-order',
       message: 'Les phases ne sont pas dans l’ordre de leurs dates.',
-      remedy: 'Le portail suit les dates : vérifiez-les, ou rangez les phases de la plus ancienne à la plus récente.',
+      remedy:
+        'Le portail suit les dates : vérifiez-les, ou rangez les phases de la plus ancienne à la plus récente.',
     },
   ];
 }
 
 /** Acronyms that need no explaining: those of the administrations, and the names that the document is about. */
-function listKnownAcronyms(frontMatter: FrontMatter | undefined, { vocabularies }: Referentials): Set<string> {
+function listKnownAcronyms(
+  frontMatter: FrontMatter | undefined,
+  { vocabularies }: Referentials,
+): Set<string> {
   const { title, products } = frontMatter?.value ?? {};
-  const names = [title, ...(Array.isArray(products) ? (products as unknown[]) : [])].filter((name) => typeof name === 'string');
+  const names = [title, ...(Array.isArray(products) ? (products as unknown[]) : [])].filter(
+    (name) => typeof name === 'string',
+  );
   return new Set([
     ...Object.values(vocabularies.sponsor).flatMap(({ acronym }) => acronym ?? []),
     ...names.flatMap((name) => name.toUpperCase().split(/[^\p{L}\p{N}]+/u)),
@@ -149,7 +159,8 @@ export async function parseSource(
   { compile = true }: { compile?: boolean } = {},
 ): Promise<ParseResult> {
   const faults: Fault[] = [];
-  const report = (found: readonly FileFault[]) => faults.push(...found.map((fault) => ({ file: name.path, ...fault })));
+  const report = (found: readonly FileFault[]) =>
+    faults.push(...found.map((fault) => ({ file: name.path, ...fault })));
   const fail = (fault: FileFault): ParseResult => {
     report([fault]);
     return { faults };
@@ -189,7 +200,14 @@ export async function parseSource(
     if (!checked.success) report(schemaFaults(checked.error, locate));
     report(bodyFaults);
     if (checked.success && facts && !faults.some((fault) => fault.severity === 'error')) {
-      const document = { kind: name.kind, name, data: checked.data, body: split.body, facts, locate } as ParsedDocument;
+      const document = {
+        kind: name.kind,
+        name,
+        data: checked.data,
+        body: split.body,
+        facts,
+        locate,
+      } as ParsedDocument;
       if (document.kind === 'produits') {
         report(checkVocabularies(document.data, locate, referentials));
         report(checkPhases(document.data, locate));
@@ -202,4 +220,3 @@ export async function parseSource(
   }
   return { faults };
 }
-

@@ -33,7 +33,8 @@ function findAccessibility(status: string | undefined): AccessibilityStatus | nu
   return Object.hasOwn(ACCESSIBILITY_STATUSES, id) ? (id as AccessibilityStatus) : null;
 }
 
-const address = (value: string | boolean | undefined): string | null => (typeof value === 'string' ? value : null);
+const address = (value: string | boolean | undefined): string | null =>
+  typeof value === 'string' ? value : null;
 const declared = (value: string | boolean | undefined): boolean => value !== undefined && value !== false;
 
 /** Sheets sometimes list several repositories in one text: the first web address counts. */
@@ -41,23 +42,34 @@ function firstAddress(value: string | undefined): string | null {
   return /https?:\/\/[^\s,;]+/.exec(value ?? '')?.[0] ?? null;
 }
 
-function toOrigin(origin: { name: string; url?: string | undefined; rights?: string | undefined } | undefined) {
+function toOrigin(
+  origin: { name: string; url?: string | undefined; rights?: string | undefined } | undefined,
+) {
   return origin ? { name: origin.name, url: origin.url ?? null, rights: origin.rights ?? null } : null;
 }
 
 /** An identifier keeps the name that a product was born with: an alias that one of them bears was its name. */
 function listFormerNames(slug: string, data: ProductFrontMatter): string[] {
   const ids = [slug, data.beta_id ?? '', ...(data.redirect_from ?? []).map(lastSegment)].map(slugify);
-  return unique(data.aliases ?? []).filter((alias) => ids.includes(slugify(alias)) && slugify(alias) !== slugify(data.title));
+  return unique(data.aliases ?? []).filter(
+    (alias) => ids.includes(slugify(alias)) && slugify(alias) !== slugify(data.title),
+  );
 }
 
-export function toProduct(slug: string, data: ProductFrontMatter, updatedAt: string, { terms, settings }: Referentials): Product {
+export function toProduct(
+  slug: string,
+  data: ProductFrontMatter,
+  updatedAt: string,
+  { terms, settings }: Referentials,
+): Product {
   const phases = sortPhases(data.phases);
   const accessibilityStatus = findAccessibility(data.accessibility_status);
   const riskAnalysis = data.analyse_risques_url ?? address(data.analyse_risques);
   const statistics = data.stats_url ?? address(data.stats);
   const repository = firstAddress(data.repository);
-  const byId = (ids: ReturnType<typeof terms.sponsor>[]) => [...new Map(ids.map((term) => [term.id, term])).values()];
+  const byId = (ids: ReturnType<typeof terms.sponsor>[]) => [
+    ...new Map(ids.map((term) => [term.id, term])).values(),
+  ];
   return {
     slug,
     betaId: data.beta_id ?? null,
@@ -69,7 +81,9 @@ export function toProduct(slug: string, data: ProductFrontMatter, updatedAt: str
     events: (data.events ?? [])
       .map((event) => ({ name: event.name, date: event.date ?? null, comment: event.comment ?? null }))
       .sort((a, b) => (a.date ?? '').localeCompare(b.date ?? '')),
-    incubators: byId(unique([...(data.incubator ? [data.incubator] : []), ...(data.incubators ?? [])]).map(terms.incubateur)),
+    incubators: byId(
+      unique([...(data.incubator ? [data.incubator] : []), ...(data.incubators ?? [])]).map(terms.incubateur),
+    ),
     sponsors: byId((data.sponsors ?? []).map(terms.sponsor)),
     themes: byId((data.thematiques ?? []).map(terms.thematique)),
     audiences: byId((data.usertypes ?? []).map(terms.public)),
@@ -111,7 +125,9 @@ export function toProduct(slug: string, data: ProductFrontMatter, updatedAt: str
       date: figure.date,
       source: figure.source,
     })),
-    image: data.image ? { src: data.image.src, alt: data.image.alt, credit: data.image.credit ?? null } : null,
+    image: data.image
+      ? { src: data.image.src, alt: data.image.alt, credit: data.image.credit ?? null }
+      : null,
     source: toOrigin(data.source),
     verified: data.verified ?? null,
     noindex: data.noindex ?? false,
@@ -125,7 +141,12 @@ function toTags(labels: readonly string[] | undefined): Tag[] {
   return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
 }
 
-function toArticle(slug: string, data: ArticleFrontMatter, words: number, mentioned: readonly string[]): Article {
+function toArticle(
+  slug: string,
+  data: ArticleFrontMatter,
+  words: number,
+  mentioned: readonly string[],
+): Article {
   return {
     slug,
     title: data.title,
@@ -136,7 +157,9 @@ function toArticle(slug: string, data: ArticleFrontMatter, words: number, mentio
     tags: toTags(data.tags),
     authors: data.authors ?? [],
     products: unique([...(data.products ?? []), ...mentioned]),
-    image: data.image ? { src: data.image, alt: data.image_alt ?? '', credit: data.image_credit ?? null } : null,
+    image: data.image
+      ? { src: data.image, alt: data.image_alt ?? '', credit: data.image_credit ?? null }
+      : null,
     source: toOrigin(data.source),
     lang: data.lang ?? 'fr',
     noindex: data.noindex ?? false,
@@ -173,7 +196,10 @@ function readWords({ data, facts }: ReadDocument): WrittenWords {
 }
 
 /** Every word of a document as it is written: what corrections are chosen from. */
-function wordsOf({ title, headings, text }: WrittenWords, ...named: readonly (string | null | undefined)[]): string {
+function wordsOf(
+  { title, headings, text }: WrittenWords,
+  ...named: readonly (string | null | undefined)[]
+): string {
   const words = new Set(title);
   for (const name of named) if (name) for (const word of tokenise(name)) words.add(word);
   for (const word of headings) words.add(word);
@@ -184,17 +210,26 @@ function wordsOf({ title, headings, text }: WrittenWords, ...named: readonly (st
 /** What people remember of a site's address: `https://www.1jeune1solution.gouv.fr/` → `1jeune1solution`. */
 function hostWords(site: string | null): string {
   if (!site || !URL.canParse(site)) return '';
-  return new URL(site).hostname.replace(/^www\.|(?:\.(?:social|incubateur|fabrique|beta|gouv|fr|org|net|com|app))+$/g, '');
+  return new URL(site).hostname.replace(
+    /^www\.|(?:\.(?:social|incubateur|fabrique|beta|gouv|fr|org|net|com|app))+$/g,
+    '',
+  );
 }
 
 /** Former addresses often hold a former name: `/startups/locatio.html` → `locatio`. */
 function lastSegment(path: string): string {
-  return path.split('/').at(-1)?.replace(/\.html$/, '') ?? '';
+  return (
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.html$/, '') ?? ''
+  );
 }
 
 const nameTerms = (...names: readonly string[]): string => names.flatMap(analyseName).join(' ');
 
-const terms = (...texts: readonly (string | null | undefined)[]): string => analyse(texts.filter(Boolean).join(' \n ')).join(' ');
+const terms = (...texts: readonly (string | null | undefined)[]): string =>
+  analyse(texts.filter(Boolean).join(' \n ')).join(' ');
 
 function describe(
   document: ReadDocument,
@@ -208,10 +243,18 @@ function describe(
       const product = toProduct(slug, document.data, record.updatedAt, referentials);
       const addresses = [
         hostWords(product.links.site),
-        slug, product.betaId ?? '', ...(document.data.redirect_from ?? []).map(lastSegment),
+        slug,
+        product.betaId ?? '',
+        ...(document.data.redirect_from ?? []).map(lastSegment),
       ];
-      const formerNames = unique([...product.aliases, ...addresses.map((name) => name.replace(/[-._]+/g, ' ').trim())]).filter(Boolean);
-      const named = [...product.themes, ...product.audiences, ...product.sponsors].flatMap((term) => [term.label, term.acronym]);
+      const formerNames = unique([
+        ...product.aliases,
+        ...addresses.map((name) => name.replace(/[-._]+/g, ' ').trim()),
+      ]).filter(Boolean);
+      const named = [...product.themes, ...product.audiences, ...product.sponsors].flatMap((term) => [
+        term.label,
+        term.acronym,
+      ]);
       return {
         data: product,
         redirects: [
@@ -245,18 +288,28 @@ function describe(
       return {
         data: page,
         redirects: document.data.redirect_from ?? [],
-        search: { aliases: terms(slug), mission: terms(page.summary), themes: '', words: wordsOf(written, page.summary) },
+        search: {
+          aliases: terms(slug),
+          mission: terms(page.summary),
+          themes: '',
+          words: wordsOf(written, page.summary),
+        },
       };
     }
   }
 }
 
 /** The row, the search text and the former paths of a document, as the read index keeps them. */
-export function toEntry(document: ReadDocument, record: DocumentRecord, referentials: Referentials): DocumentEntry {
+export function toEntry(
+  document: ReadDocument,
+  record: DocumentRecord,
+  referentials: Referentials,
+): DocumentEntry {
   const written = readWords(document);
   const { data, redirects, search } = describe(document, written, record, referentials);
   const scheduled = document.kind === 'actualites' ? document.data : undefined;
-  const own = document.kind === 'pages' ? `/${document.name.slug}` : `/${document.kind}/${document.name.slug}`;
+  const own =
+    document.kind === 'pages' ? `/${document.name.slug}` : `/${document.kind}/${document.name.slug}`;
   return {
     document: {
       id: record.id,
@@ -286,6 +339,8 @@ export function toEntry(document: ReadDocument, record: DocumentRecord, referent
       headings: analyseWords(written.headings).join(' '),
       body: analyseWords(written.text).join(' '),
     },
-    redirects: unique(redirects.map((path) => (path === '/' ? path : path.replace(/\/+$/, '')))).filter((path) => path !== own),
+    redirects: unique(redirects.map((path) => (path === '/' ? path : path.replace(/\/+$/, '')))).filter(
+      (path) => path !== own,
+    ),
   };
 }

@@ -46,9 +46,21 @@ async function getDocument() {
 async function publishInStore(text = AFTER): Promise<PublicationRow> {
   const { id, liveRevisionId } = await getDocument();
   const done = await publishRevision(shop.store, {
-    documentId: id, kind: 'produits', slug: 'essai', format: 'mdx', text, hash: hashOf(text), source: 'studio',
-    authorId: null, reason: null, at: shop.time.now.toISOString(), baseRevisionId: liveRevisionId, withdrawal: null,
-    draft: null, audit: { action: 'publish', details: null }, files: [{ action: 'write', path: PATH, baseHash: hashOf(BEFORE) }],
+    documentId: id,
+    kind: 'produits',
+    slug: 'essai',
+    format: 'mdx',
+    text,
+    hash: hashOf(text),
+    source: 'studio',
+    authorId: null,
+    reason: null,
+    at: shop.time.now.toISOString(),
+    baseRevisionId: liveRevisionId,
+    withdrawal: null,
+    draft: null,
+    audit: { action: 'publish', details: null },
+    files: [{ action: 'write', path: PATH, baseHash: hashOf(BEFORE) }],
   });
   const step = done.outcome === 'published' ? done.steps[0] : undefined;
   if (!step) throw new Error(done.outcome);
@@ -76,7 +88,10 @@ test('a scan between the rename and the journal takes the file for what it is', 
   await shop.ingester.scan();
   const { id, liveRevisionId } = await getDocument();
   expect(await listRevisions(shop.store, id)).toHaveLength(2);
-  expect((await listFilesOf(shop.store, id))[0]).toMatchObject({ headHash: hashOf(AFTER), headRevisionId: liveRevisionId });
+  expect((await listFilesOf(shop.store, id))[0]).toMatchObject({
+    headHash: hashOf(AFTER),
+    headRevisionId: liveRevisionId,
+  });
 });
 
 describe('after a crash', () => {
@@ -155,7 +170,11 @@ test('a folder that refuses the file says so, and is tried again', async () => {
 
 test('one process publishes at a time, and a dead one keeps nobody waiting', async () => {
   const at = (ms: number) => new Date(shop.time.now.getTime() + ms).toISOString();
-  await takeLease(shop.store, 'publish', 'another:1:x:y', { now: at(0), expiresAt: at(5_000), latest: at(20_000) });
+  await takeLease(shop.store, 'publish', 'another:1:x:y', {
+    now: at(0),
+    expiresAt: at(5_000),
+    latest: at(20_000),
+  });
   expect(await withPublishLease(place(), () => Promise.resolve('done'))).toBeUndefined();
   wait(6_000);
   expect(await withPublishLease(place(), () => Promise.resolve('done'))).toBe('done');
@@ -165,8 +184,19 @@ test('one process publishes at a time, and a dead one keeps nobody waiting', asy
 test('a file taken away when its document moves retires nothing', async () => {
   const { id, liveRevisionId } = await getDocument();
   const done = await publishRevision(shop.store, {
-    documentId: id, kind: 'produits', slug: 'nouveau', format: 'mdx', text: AFTER, hash: hashOf(AFTER), source: 'studio',
-    authorId: null, reason: null, at: shop.time.now.toISOString(), baseRevisionId: liveRevisionId, withdrawal: null, draft: null,
+    documentId: id,
+    kind: 'produits',
+    slug: 'nouveau',
+    format: 'mdx',
+    text: AFTER,
+    hash: hashOf(AFTER),
+    source: 'studio',
+    authorId: null,
+    reason: null,
+    at: shop.time.now.toISOString(),
+    baseRevisionId: liveRevisionId,
+    withdrawal: null,
+    draft: null,
     audit: { action: 'move', details: null },
     files: [
       { action: 'write', path: 'produits/nouveau.mdx', baseHash: null },

@@ -47,13 +47,19 @@ async function tryLease({ store, clock, holder }: PublicationPlace): Promise<boo
 }
 
 /** Runs an act that may change content files while no other process does. Undefined when another one is at it. */
-export async function withPublishLease<T>(place: PublicationPlace, act: () => Promise<T>): Promise<T | undefined> {
+export async function withPublishLease<T>(
+  place: PublicationPlace,
+  act: () => Promise<T>,
+): Promise<T | undefined> {
   if (!(await tryLease(place))) return undefined;
   try {
     return await act();
   } finally {
     await releaseLease(place.store, LEASE_NAME, place.holder).catch((cause: unknown) => {
-      getLog().warn({ cause: String(cause) }, 'the lease of publications could not be released: it expires by itself');
+      getLog().warn(
+        { cause: String(cause) },
+        'the lease of publications could not be released: it expires by itself',
+      );
     });
   }
 }
@@ -61,7 +67,11 @@ export async function withPublishLease<T>(place: PublicationPlace, act: () => Pr
 /** `written`: the file shows the revision. `overtaken`: someone changed the file first; it waits on the desk. */
 export type StepOutcome = 'written' | 'overtaken';
 
-async function write(place: PublicationPlace, step: PublicationRow, { text }: RevisionText): Promise<StepOutcome> {
+async function write(
+  place: PublicationPlace,
+  step: PublicationRow,
+  { text }: RevisionText,
+): Promise<StepOutcome> {
   const file = join(place.contentDir, step.path);
   const hash = hashOf(text);
   const current = await findFileHash(file);
@@ -86,7 +96,10 @@ async function remove(place: PublicationPlace, step: PublicationRow): Promise<St
   return 'written';
 }
 
-async function findText({ store }: PublicationPlace, step: PublicationRow): Promise<RevisionText | undefined> {
+async function findText(
+  { store }: PublicationPlace,
+  step: PublicationRow,
+): Promise<RevisionText | undefined> {
   return (await listRevisionTexts(store, [step.revisionId])).get(step.revisionId);
 }
 

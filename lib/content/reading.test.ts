@@ -32,10 +32,12 @@ async function read(path: string, text: string): Promise<ParsedDocument | undefi
 test('a stored reading gives the index what the text itself gives', async () => {
   const own = ['produits', 'actualites', 'pages'].flatMap((kind) =>
     // One in three: the whole would take seconds.
-    readdirSync(join(CONTENT, kind)).filter((_, rank) => rank % 3 === 0).map((name) => ({
-      path: `${kind}/${name}`,
-      text: readFileSync(join(CONTENT, kind, name), 'utf8'),
-    })),
+    readdirSync(join(CONTENT, kind))
+      .filter((_, rank) => rank % 3 === 0)
+      .map((name) => ({
+        path: `${kind}/${name}`,
+        text: readFileSync(join(CONTENT, kind, name), 'utf8'),
+      })),
   );
   const beta = listBetaSheets()
     .sheets.slice(0, 15)
@@ -45,7 +47,9 @@ test('a stored reading gives the index what the text itself gives', async () => 
     const document = await read(path, text);
     if (!document) continue;
     const again = toDocument(document.name, text, writeReading(document));
-    expect(again && toEntry(again, record, referentials), path).toEqual(toEntry(document, record, referentials));
+    expect(again && toEntry(again, record, referentials), path).toEqual(
+      toEntry(document, record, referentials),
+    );
     compared += 1;
   }
   expect(compared).toBeGreaterThan(own.length / 2);

@@ -41,7 +41,13 @@ export interface Referentials {
 /** Referentials as one thread can give them to another: without what is made of them. */
 export type PlainReferentials = Omit<Referentials, 'terms'>;
 
-export function toPlain({ settings, vocabularies, synonyms, formerAddresses, fingerprint }: Referentials): PlainReferentials {
+export function toPlain({
+  settings,
+  vocabularies,
+  synonyms,
+  formerAddresses,
+  fingerprint,
+}: Referentials): PlainReferentials {
   return { settings, vocabularies, synonyms, formerAddresses, fingerprint };
 }
 
@@ -53,7 +59,11 @@ export class ReferentialError extends Error {
   }
 }
 
-async function readYaml<T>(dir: string, name: string, schema: z.ZodType<T>): Promise<{ value: T; text: string }> {
+async function readYaml<T>(
+  dir: string,
+  name: string,
+  schema: z.ZodType<T>,
+): Promise<{ value: T; text: string }> {
   const file = `${REFERENTIALS_DIR}/${name}`;
   const fail = (message: string): ReferentialError =>
     new ReferentialError({
@@ -117,7 +127,13 @@ export async function readReferentials(dir: string): Promise<Referentials> {
 }
 
 /** The keys of `meta` under which the index holds the referentials it was made with. */
-export function toMeta({ settings, vocabularies, synonyms, formerAddresses, fingerprint }: Referentials): Record<string, string> {
+export function toMeta({
+  settings,
+  vocabularies,
+  synonyms,
+  formerAddresses,
+  fingerprint,
+}: Referentials): Record<string, string> {
   return {
     referentials: fingerprint,
     settings: JSON.stringify(settings),
@@ -151,5 +167,7 @@ export function findIndexedReferentials(index: IndexDatabase): Referentials | un
     return undefined;
   }
   const parsed = metaSchema.safeParse(raw);
-  return parsed.success ? { ...parsed.data, terms: makeTermFinders(parsed.data.vocabularies), fingerprint } : undefined;
+  return parsed.success
+    ? { ...parsed.data, terms: makeTermFinders(parsed.data.vocabularies), fingerprint }
+    : undefined;
 }

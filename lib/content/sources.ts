@@ -65,12 +65,22 @@ export async function checkSource(
   if (!name) {
     const remedy = 'Renommez-le en minuscules, chiffres et traits d’union, 120 caractères au plus.';
     return {
-      faults: [fileFault(path, 'file-name', 'Ce nom de fichier ne peut pas être une adresse, ou il est réservé.', remedy)],
+      faults: [
+        fileFault(
+          path,
+          'file-name',
+          'Ce nom de fichier ne peut pas être une adresse, ou il est réservé.',
+          remedy,
+        ),
+      ],
     };
   }
   if (duplicates.has(path)) {
     const remedy = 'Gardez un seul des deux fichiers ; la dernière bonne version reste en ligne.';
-    return { name, faults: [fileFault(path, 'file-duplicate', 'Ce document existe en .md et en .mdx.', remedy)] };
+    return {
+      name,
+      faults: [fileFault(path, 'file-duplicate', 'Ce document existe en .md et en .mdx.', remedy)],
+    };
   }
   try {
     return { name, ...(await parseSource(name, text, referentials)) };

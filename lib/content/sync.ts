@@ -140,7 +140,14 @@ export async function syncIndex(
   referentials: Referentials,
   options: SyncOptions,
 ): Promise<SyncResult> {
-  const { now, everything = false, due = false, images, refused = new Map() as RefusedTexts, proceed } = options;
+  const {
+    now,
+    everything = false,
+    due = false,
+    images,
+    refused = new Map() as RefusedTexts,
+    proceed,
+  } = options;
   const minute = localMinute(now);
   const storeId = await getStoreId(store);
   const foreign = findMeta(index, STORE_ID) !== storeId;
@@ -178,7 +185,12 @@ export async function syncIndex(
     if (!revision) continue;
     await proceed?.();
     const { id, revisionId } = document;
-    const { entry, faults, reading } = await makeEntry(document, revision, referentials, readings.get(revisionId));
+    const { entry, faults, reading } = await makeEntry(
+      document,
+      revision,
+      referentials,
+      readings.get(revisionId),
+    );
     if (reading !== undefined) newReadings.push({ documentId: id, revisionId, content: reading });
     if (entry) {
       upserts.push(entry);
@@ -187,7 +199,8 @@ export async function syncIndex(
     const state = known.get(document.id);
     const earlier = await findEarlierEntry(store, document, revision.text, state?.revisionId, referentials);
     if (earlier) upserts.push(earlier);
-    else if (state && state.retired !== document.retired) retired.push({ id: document.id, retired: document.retired });
+    else if (state && state.retired !== document.retired)
+      retired.push({ id: document.id, retired: document.retired });
     refused.set(document.revisionId, { faults, shown: earlier?.document.revisionId ?? state?.revisionId });
   }
   const faults = [...refused.values()].flatMap((text) => text.faults);
@@ -205,7 +218,8 @@ export async function syncIndex(
   const changed = upserts.length + retired.length + removedIds.length;
   const stored = await getContentRevision(store);
   const visible = changed > 0 || whole || due || images !== undefined;
-  if (!visible && Number(findMeta(index, 'revision') ?? -1) === stored) return { changed, revision: stored, faults };
+  if (!visible && Number(findMeta(index, 'revision') ?? -1) === stored)
+    return { changed, revision: stored, faults };
   const revision = visible ? await raiseContentRevision(store) : stored;
   applyChange(index, {
     only: foreign ? [] : everything ? [...present] : undefined,

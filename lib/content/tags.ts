@@ -18,36 +18,70 @@ interface TagDefinition {
 }
 
 export const TAGS = {
-  Callout: { body: 'text', attributes: { title: 'optional' }, example: '<Callout title="À savoir">…</Callout>' },
+  Callout: {
+    body: 'text',
+    attributes: { title: 'optional' },
+    example: '<Callout title="À savoir">…</Callout>',
+  },
   KeyFigure: {
     body: 'none',
-    attributes: { value: 'required', label: 'required', unit: 'optional', date: 'optional', source: 'optional' },
+    attributes: {
+      value: 'required',
+      label: 'required',
+      unit: 'optional',
+      date: 'optional',
+      source: 'optional',
+    },
     forms: { date: 'date' },
-    example: '<KeyFigure value="86 %" label="de certification" date="2022-03-25" source="Fabrique numérique" />',
+    example:
+      '<KeyFigure value="86 %" label="de certification" date="2022-03-25" source="Fabrique numérique" />',
   },
   Quote: {
     body: 'text',
     attributes: { author: 'required', role: 'optional', source: 'optional' },
     example: '<Quote author="La ministre du Travail">…</Quote>',
   },
-  ProductCard: { body: 'none', attributes: { slug: 'required' },
-    forms: { slug: 'slug' }, example: '<ProductCard slug="mano" />' },
+  ProductCard: {
+    body: 'none',
+    attributes: { slug: 'required' },
+    forms: { slug: 'slug' },
+    example: '<ProductCard slug="mano" />',
+  },
   Figure: {
     body: 'none',
-    attributes: { src: 'required', alt: 'required', caption: 'optional', credit: 'optional', decorative: 'optional' },
+    attributes: {
+      src: 'required',
+      alt: 'required',
+      caption: 'optional',
+      credit: 'optional',
+      decorative: 'optional',
+    },
     forms: { src: 'media', decorative: 'yes' },
-    example: '<Figure src="/medias/reunion.png" alt="Trois personnes autour d’une table" caption="…" credit="…" />',
+    example:
+      '<Figure src="/medias/reunion.png" alt="Trois personnes autour d’une table" caption="…" credit="…" />',
   },
-  Table: { body: 'text', attributes: { caption: 'required' }, example: '<Table caption="Les phases">…</Table>' },
-  Accordion: { body: 'text', attributes: { title: 'required' }, example: '<Accordion title="En détail">…</Accordion>' },
+  Table: {
+    body: 'text',
+    attributes: { caption: 'required' },
+    example: '<Table caption="Les phases">…</Table>',
+  },
+  Accordion: {
+    body: 'text',
+    attributes: { title: 'required' },
+    example: '<Accordion title="En détail">…</Accordion>',
+  },
   ProductCount: {
     body: 'none',
     attributes: { query: 'optional', label: 'required' },
     inline: true,
     example: '<ProductCount query="statut=en-cours" label="produits en cours" />',
   },
-  Setting: { body: 'none', attributes: { name: 'required' },
-    inline: true, example: '<Setting name="publisher.name" />' },
+  Setting: {
+    body: 'none',
+    attributes: { name: 'required' },
+    inline: true,
+    example: '<Setting name="publisher.name" />',
+  },
 } as const satisfies Readonly<Record<string, TagDefinition>>;
 
 export type TagName = keyof typeof TAGS;

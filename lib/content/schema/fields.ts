@@ -40,9 +40,12 @@ export const partialDay = scalarText.pipe(
 
 export const localMinute = z
   .string({ error: 'Une date et une heure AAAA-MM-JJTHH:MM sont attendues.' })
-  .refine((value) => /T([01]\d|2[0-3]):[0-5]\d$/.test(value) && isDay(value.slice(0, 10)) && value.length === 16, {
-    error: 'Une date et une heure AAAA-MM-JJTHH:MM (heure de Paris) sont attendues.',
-  });
+  .refine(
+    (value) => /T([01]\d|2[0-3]):[0-5]\d$/.test(value) && isDay(value.slice(0, 10)) && value.length === 16,
+    {
+      error: 'Une date et une heure AAAA-MM-JJTHH:MM (heure de Paris) sont attendues.',
+    },
+  );
 
 function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -55,16 +58,22 @@ export const webAddress = text.pipe(
 
 /** beta.gouv.fr writes both `true` and an address under the same key. */
 export const flag = z.boolean({ error: 'true ou false est attendu.' });
-export const flagOrAddress = z.union([z.boolean(), webAddress], { error: 'true, false ou une adresse web est attendu.' });
+export const flagOrAddress = z.union([z.boolean(), webAddress], {
+  error: 'true, false ou une adresse web est attendu.',
+});
 
 export const texts = z.array(text, { error: 'Une liste de textes est attendue.' }).max(MAX_ITEMS);
 
 export const slug = text.pipe(
-  z.string().refine(isSlug, { error: 'Un identifiant en minuscules, chiffres et traits d’union est attendu.' }),
+  z
+    .string()
+    .refine(isSlug, { error: 'Un identifiant en minuscules, chiffres et traits d’union est attendu.' }),
 );
 
 export function list<T extends z.ZodType>(item: T) {
-  return z.array(item, { error: 'Une liste est attendue.' }).max(MAX_ITEMS, `La liste dépasse ${MAX_ITEMS} éléments.`);
+  return z
+    .array(item, { error: 'Une liste est attendue.' })
+    .max(MAX_ITEMS, `La liste dépasse ${MAX_ITEMS} éléments.`);
 }
 
 /** A list written as such or on one line, separated by commas. */
@@ -81,7 +90,10 @@ export const commaTexts = z.preprocess(
 
 /** A path of this portal or of a former site: it begins with a slash. */
 export const path = text.pipe(
-  z.string().max(1_000).regex(/^\/(?!\/)\S*$/, 'Un chemin qui commence par « / », sans espace, est attendu.'),
+  z
+    .string()
+    .max(1_000)
+    .regex(/^\/(?!\/)\S*$/, 'Un chemin qui commence par « / », sans espace, est attendu.'),
 );
 
 export const origin = z.object({

@@ -56,7 +56,9 @@ export const productSchema = z.object({
   usertypes: field.optional(field.texts),
   thematiques: field.optional(field.texts),
   events: field.optional(field.list(event)),
-  fast: field.optional(z.looseObject({ promotion: field.optional(z.number()), montant: field.optional(z.number()) })),
+  fast: field.optional(
+    z.looseObject({ promotion: field.optional(z.number()), montant: field.optional(z.number()) }),
+  ),
   redirect_from: field.optional(field.list(field.path)),
   beta_id: field.optional(field.text),
   license: field.optional(field.text),
@@ -74,7 +76,11 @@ export const productSchema = z.object({
     }),
   ),
   data_protection: field.optional(
-    z.object({ status: field.optional(field.text), dpia: field.optional(field.flagOrAddress), contact: field.optional(field.text) }),
+    z.object({
+      status: field.optional(field.text),
+      dpia: field.optional(field.flagOrAddress),
+      contact: field.optional(field.text),
+    }),
   ),
   security: field.optional(
     z.object({ homologation: field.optional(field.flagOrAddress), expires_at: field.optional(field.day) }),

@@ -16,7 +16,8 @@ export interface BetaSheet {
 export function listBetaSheets(): { made: boolean; sheets: BetaSheet[] } {
   const real = join(SHARED, 'data/beta-gouv/_startups');
   const made = !existsSync(real);
-  if (made && process.env['CI'] === 'true') throw new Error(`${real} is missing: CI must have the shared data`);
+  if (made && process.env['CI'] === 'true')
+    throw new Error(`${real} is missing: CI must have the shared data`);
   const dir = made ? MADE : real;
   const sheets = readdirSync(dir)
     .filter((name) => name.endsWith('.md'))

@@ -37,7 +37,15 @@ export function openWorkshop(): Workshop {
   const time = { now: new Date('2026-11-22T09:00:00Z') };
   const clock: Clock = { now: () => time.now };
   const makeIngester = () =>
-    new Ingester({ store, index, contentDir, fallbackContentDir: join(ROOT, 'content'), dataDir, clock, holder: 'test' });
+    new Ingester({
+      store,
+      index,
+      contentDir,
+      fallbackContentDir: join(ROOT, 'content'),
+      dataDir,
+      clock,
+      holder: 'test',
+    });
   return {
     root,
     contentDir,
