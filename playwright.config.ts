@@ -21,6 +21,7 @@ function makeDataDir(): string {
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  testIgnore: '**/e2e/long/**',
   fullyParallel: true,
   forbidOnly: true,
   // Two cores may be shared with a build: what is slow there is not wrong.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // The portal's day is Paris's wherever the machine is; the workers inherit this.
@@ -8,7 +9,10 @@ export default defineConfig({
     environment: 'node',
     include: ['**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', 'var/**'],
+    globalSetup: ['./vitest.run-dir.ts'],
     setupFiles: ['./vitest.setup.ts'],
+    // Left to itself vitest spares a core: on two, it would run one file at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
     restoreMocks: true,
     unstubEnvs: true,

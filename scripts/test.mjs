@@ -50,12 +50,20 @@ async function check(label, work) {
 }
 
 /**
- * A command whose output is only worth reading when it fails.
- * @param {string} label
- * @param {string} command
- * @param {readonly string[]} args
+ * Commands that need nothing of each other, at once; the output of one is only worth reading when it fails.
+ * @param {readonly { label: string, command: string, args: readonly string[] }[]} commands
  */
-const checkCommand = (label, command, args) => check(label, () => step(label, () => succeed(command, args)));
+async function checkSideBySide(commands) {
+  console.log(`${commands.map(({ label }) => label).join(', ')}…`);
+  const start = performance.now();
+  const checks = commands.map(({ label, command, args }) =>
+    check(label, async () => {
+      await succeed(command, args);
+      console.log(`${label} : ${duration(performance.now() - start)}`);
+    }),
+  );
+  await Promise.all(checks);
+}
 
 /**
  * @param {string} command
@@ -92,9 +100,12 @@ async function runAll() {
     await step('Types des routes', () => succeed(tool('next'), ['typegen']));
   });
 
-  await checkCommand('Mise en forme', tool('prettier'), ['--check', '.']);
-  await checkCommand('Règles de code', tool('eslint'), ['.', '--max-warnings', '0']);
-  await checkCommand('Types', tool('tsc'), ['--noEmit']);
+  await checkSideBySide([
+    { label: 'Mise en forme', command: tool('prettier'), args: ['--check', '.'] },
+    { label: 'Règles de code', command: tool('eslint'), args: ['.', '--max-warnings', '0'] },
+    { label: 'Types', command: tool('tsc'), args: ['--noEmit'] },
+    { label: 'Vérification du contenu', command: 'npm', args: ['run', '-s', 'portail', '--', 'check'] },
+  ]);
   await runTests(
     'Tests unitaires',
     tool('vitest'),
@@ -102,7 +113,6 @@ async function runAll() {
     {},
     (code) => countUnitTests(unit, code),
   );
-  await checkCommand('Vérification du contenu', 'npm', ['run', '-s', 'portail', '--', 'check']);
 
   const built = generated && (await check('Construction', () => buildIfStale(ROOT)));
   const hasChromium = await prepare('Chromium', () => ensureChromium(ROOT));
