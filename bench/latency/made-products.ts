@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DocumentEntry } from '#db/index/document.ts';
+import { analyseDocument } from '#lib/content/own-terms.ts';
 import { parseSource, type ParsedDocument } from '#lib/content/parse.ts';
 import { toEntry } from '#lib/content/project.ts';
 import { readReferentials, type Referentials } from '#lib/content/referentials.ts';
@@ -51,7 +52,7 @@ export async function makeProducts(): Promise<MadeProducts> {
       createdAt: now,
       updatedAt: now,
     };
-    return { ...toEntry(renamed, record, referentials), redirects: [] };
+    return { ...toEntry(analyseDocument(renamed), record, referentials), redirects: [] };
   };
   return { referentials, entryOf };
 }

@@ -20,6 +20,8 @@ const SHEETS: Record<string, Sheet> = {
   oeuvres: { title: 'Œuvres au musée', mission: 'Décrire les tableaux des collections' },
   zorbex: { title: 'Zorbex', mission: 'Ranger les quiproquos', aliases: ['Ancien Zorbo'] },
   'zorbex-annexe': { title: 'Annexe de quiproquos', mission: 'Complète Zorbex, Zorbex et encore Zorbex' },
+  'gabare-lourde': { title: 'Gabare', mission: 'Charger la gabare de bois flotté' },
+  'gabare-longue': { title: 'Flotte', mission: 'Longue gabare, bois sec, bois mouillé, gabare neuve' },
   'jumeau-arrete': { title: 'Glaneur', mission: 'Glaner les épis de sarrasin', stopped: true },
   'jumeau-vivant': { title: 'Glaneur', mission: 'Glaner les épis de sarrasin' },
 };
@@ -81,6 +83,18 @@ describe('a name is found first, however it is written', () => {
   test('while it is typed, from its first letters', () => {
     expect(search('zorb', true)[0]).toBe('zorbex');
     expect(suggest('2000 prem')).toContain('/produits/deux-mille-pas');
+  });
+});
+
+describe('between quotation marks', () => {
+  test('words are those that stand side by side', () => {
+    expect(search('bois gabare').slice(0, 2).sort()).toEqual(['gabare-longue', 'gabare-lourde']);
+    expect(search('« longue gabare »')).toEqual(['gabare-longue']);
+    expect(search('"charger la gabare"')).toEqual(['gabare-lourde']);
+  });
+
+  test('words that stand nowhere side by side are looked for one by one', () => {
+    expect(search('"flotte gabare"')).toContain('gabare-lourde');
   });
 });
 

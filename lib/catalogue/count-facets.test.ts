@@ -33,7 +33,7 @@ test('counts are those of asking again with each value alone in its facet', () =
         ),
       }));
       const counter = new FacetCounter(codes, asked);
-      const found = candidates.map((candidate) => counter.add(candidate));
+      const found = candidates.map((item) => counter.add(item.codes, item.status, item.phase));
       const answers = (item: Record<FacetName, string[]>, query: Record<FacetName, string[]>) =>
         FACETS.every(
           (facet) => query[facet].length === 0 || item[facet].some((value) => query[facet].includes(value)),

@@ -29,13 +29,6 @@ function readChoices(choices: Readonly<Record<FacetName, readonly string[]>>, co
   return { asked, bits };
 }
 
-/** What of a candidate the facets see: its values whatever the day, and those of the day. */
-export interface Candidate {
-  codes: Int32Array;
-  status: number;
-  phase: number;
-}
-
 /**
  * Chooses and counts in one pass: a candidate that fails no facet is found and counts everywhere; one that fails a
  * single facet counts in that facet alone, as its own choices do not bear on its counts.
@@ -56,18 +49,21 @@ export class FacetCounter {
     this.#choice = readChoices(choices, codes);
   }
 
-  /** Counts a candidate; true when every facet finds it. */
-  add({ codes, status, phase }: Candidate): boolean {
+  /**
+   * Counts a candidate, given the numbers of its values whatever the day, then of those of the day; true when every
+   * facet finds it.
+   */
+  add(lasting: Int32Array, status: number, phase: number): boolean {
     const { asked, bits } = this.#choice;
     let failed = 0;
     if (asked !== 0) {
       let met = (bits[status] ?? 0) | (bits[phase] ?? 0);
-      for (const code of codes) met |= bits[code] ?? 0;
+      for (let i = 0; i < lasting.length; i += 1) met |= bits[lasting[i] ?? 0] ?? 0;
       failed = asked & ~met;
     }
     this.#count(status, failed);
     this.#count(phase, failed);
-    for (const code of codes) this.#count(code, failed);
+    for (let i = 0; i < lasting.length; i += 1) this.#count(lasting[i] ?? 0, failed);
     return failed === 0;
   }
 

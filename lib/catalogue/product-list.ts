@@ -26,7 +26,9 @@ interface Entry extends ListedProduct {
 export interface ProductList {
   /** In the order of names, slugs at equality. */
   byName: readonly ListedProduct[];
-  bySlug: ReadonlyMap<string, ListedProduct>;
+  /** Place in the order of names by the id of the document; -1, or beyond the end, for what is not public. */
+  ranks: Int32Array;
+  readonly bySlug: ReadonlyMap<string, ListedProduct>;
   codes: FacetCodes;
 }
 
@@ -137,7 +139,19 @@ class KnownProducts {
   listPublic(): ProductList {
     const minute = localMinute(systemClock.now());
     const byName = this.#byName.filter(({ document }) => visibilityAt(document, minute) === 'public');
-    return { byName, bySlug: new Map(byName.map((item) => [item.product.slug, item])), codes: this.codes };
+    const ranks = new Int32Array(byName.reduce((most, { id }) => Math.max(most, id), 0) + 1).fill(-1);
+    byName.forEach(({ id }, rank) => {
+      ranks[id] = rank;
+    });
+    let bySlug: Map<string, ListedProduct> | undefined;
+    return {
+      byName,
+      ranks,
+      codes: this.codes,
+      get bySlug() {
+        return (bySlug ??= new Map(byName.map((item) => [item.product.slug, item])));
+      },
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Day, today } from '#lib/clock.ts';
 import type { Correction } from '#lib/search/interpret.ts';
 import { markTerms, type Piece } from '#lib/search/passage.ts';
-import { listPassages, searchKind } from '#lib/search/search.ts';
+import { type KindResult, listPassages, searchKind } from '#lib/search/search.ts';
 import { favourAlive } from './favour-alive.ts';
 import {
   ABSENT,
@@ -15,8 +15,8 @@ import {
   type Sort,
 } from './query.ts';
 import { FacetCounter, type FacetCounts } from './count-facets.ts';
-import { findCurrentPhase, PHASES, STATUSES, statusOf } from './phases.ts';
-import { getProductList, type ListedProduct, type ProductList } from './product-list.ts';
+import { getDayCodes } from './day-codes.ts';
+import { getProductList, type ProductList } from './product-list.ts';
 import { placeAt, type ProductAt } from './snapshot.ts';
 import { selectFirst } from './select-first.ts';
 
@@ -56,33 +56,43 @@ export interface CatalogueResult {
   unknown: { facet: FacetName; value: string }[];
 }
 
-/** A product that may answer, before it is made an object to show. */
+/** The products found, by their places in the order of names: 100,000 objects would cost more than the search. */
 interface Found {
-  listed: ListedProduct;
-  /** Place in the order of names. */
-  rank: number;
-  score: number;
-  /** Beginning of the current phase. */
-  since: string;
+  ranks: number[];
+  /** Relevance of each product of the list, found or not. */
+  scores: Float64Array;
+  counts: FacetCounts;
 }
 
-/** What a sort compares first, the greater before; names part equals. What has no date comes last. */
-const KEYS: Readonly<Record<Sort, ((found: Found) => number | string) | undefined>> = {
-  pertinence: ({ score }) => score,
-  nom: undefined,
-  phase: ({ since }) => since,
-  creation: ({ listed }) => listed.product.createdOn,
-  verification: ({ listed }) => listed.product.verified?.at ?? '',
-};
+type Compare = (a: number, b: number) => number;
 
-function comparison(sort: Sort): ((a: Found, b: Found) => number) | undefined {
-  const key = KEYS[sort];
-  if (!key) return undefined;
+/** Compares places by a key, the greater before; names part equals. What has no date comes last. */
+function descending(keyOf: (rank: number) => number | string): Compare {
   return (a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left === right) return a.rank - b.rank;
+    const [left, right] = [keyOf(a), keyOf(b)];
+    if (left === right) return a - b;
     return left > right ? -1 : 1;
   };
+}
+
+function comparison(
+  sort: Sort,
+  { byName }: ProductList,
+  { scores }: Found,
+  since: readonly string[],
+): Compare {
+  switch (sort) {
+    case 'pertinence':
+      return descending((rank) => scores[rank] ?? 0);
+    case 'nom':
+      return (a, b) => a - b;
+    case 'phase':
+      return descending((rank) => since[rank] ?? '');
+    case 'creation':
+      return descending((rank) => byName[rank]?.product.createdOn ?? '');
+    case 'verification':
+      return descending((rank) => byName[rank]?.product.verified?.at ?? '');
+  }
 }
 
 function labelOf(facet: FacetName, value: string): string | undefined {
@@ -131,69 +141,68 @@ function readFacet(facet: FacetName, query: CatalogueQuery, counts: FacetCounts)
   return { name: facet, label: FACET_LABELS[facet], values };
 }
 
-/** The products that every facet finds, in the order of names, and the counts of all the values. */
+/** The products that every facet finds, and the counts of all the values; `hits` are those that the words find. */
 function findProducts(
-  { byName, codes }: ProductList,
+  list: ProductList,
   query: CatalogueQuery,
   day: Day,
-  scores: ReadonlyMap<number, number> | undefined,
-): { found: Found[]; counts: FacetCounts } {
-  const status = new Map(STATUSES.map((name) => [name, codes.add('statut', name)]));
-  const phase = new Map(PHASES.map((name) => [name, codes.add('phase', name)]));
-  const noPhase = codes.add('phase', ABSENT);
+  hits: KindResult['hits'] | undefined,
+): Found {
+  const { byName, codes, ranks } = list;
+  const { status, phase, since, statuses } = getDayCodes(list, day);
   const counter = new FacetCounter(codes, query.choices);
-  const found: Found[] = [];
-  byName.forEach((listed, rank) => {
-    const score = scores ? scores.get(listed.id) : 0;
-    if (score === undefined) return;
-    const current = findCurrentPhase(listed.product.phases, day);
+  const found: number[] = [];
+  const scores = new Float64Array(byName.length);
+  const consider = (rank: number) => {
+    const listed = byName[rank];
     // On a past day, what had not begun did not exist; today, what is announced is shown.
-    if (query.asOf !== null && !current) return;
-    const at = statusOf(current);
-    const candidate = {
-      codes: listed.codes,
-      status: status.get(at) ?? noPhase,
-      phase: (current && phase.get(current.name)) ?? noPhase,
-    };
-    if (!counter.add(candidate)) return;
-    found.push({
-      listed,
-      rank,
-      score: favourAlive(score, at),
-      since: current?.start ?? '',
-    });
-  });
-  return { found, counts: counter.list() };
+    if (!listed || (query.asOf !== null && since[rank] === '')) return;
+    if (counter.add(listed.codes, status[rank] ?? 0, phase[rank] ?? 0)) found.push(rank);
+  };
+  if (hits) {
+    for (const { document, score } of hits) {
+      const rank = ranks[document.id] ?? -1;
+      if (rank < 0) continue;
+      scores[rank] = favourAlive(score, statuses[rank] ?? 'annonce');
+      consider(rank);
+    }
+  } else for (let rank = 0; rank < byName.length; rank += 1) consider(rank);
+  return { ranks: found, scores, counts: counter.list() };
 }
 
 /** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
 export function searchProducts(query: CatalogueQuery): CatalogueResult {
   const day = query.asOf ?? today();
   const words = query.q ? searchKind(query.q, 'produits') : undefined;
-  const { found, counts } = findProducts(getProductList(), query, day, words?.scores);
+  const list = getProductList();
+  const found = findProducts(list, query, day, words?.hits);
+  const { ranks } = found;
   const sort = query.sort ?? (query.q ? 'pertinence' : 'nom');
-  const compare = comparison(sort);
-  const place = ({ listed }: Found): ProductAt => placeAt(listed, day);
+  const compare = comparison(sort, list, found, getDayCodes(list, day).since);
+  const place = (rank: number): ProductAt[] => {
+    const listed = list.byName[rank];
+    return listed ? [placeAt(listed, day)] : [];
+  };
   const start = (query.page - 1) * PAGE_SIZE;
-  const shown = compare ? selectFirst(found, start + PAGE_SIZE, compare) : found;
   let all: ProductAt[] | undefined;
   return {
     query,
     day,
     sort,
-    total: found.length,
-    pages: Math.max(1, Math.ceil(found.length / PAGE_SIZE)),
-    products: shown.slice(start, start + PAGE_SIZE).map(place),
+    total: ranks.length,
+    pages: Math.max(1, Math.ceil(ranks.length / PAGE_SIZE)),
+    products: selectFirst(ranks, start + PAGE_SIZE, compare)
+      .slice(start)
+      .flatMap(place),
     corrections: words?.corrections ?? [],
     terms: words?.terms ?? new Set(),
     // Most pages show twenty: the whole list is put in order for those who ask.
     get all() {
-      all ??= (compare ? found.toSorted(compare) : found).map(place);
-      return all;
+      return (all ??= ranks.toSorted(compare).flatMap(place));
     },
-    facets: FACETS.map((facet) => readFacet(facet, query, counts)),
+    facets: FACETS.map((facet) => readFacet(facet, query, found.counts)),
     get scores() {
-      return new Map(found.map(({ listed, score }) => [listed.product.slug, score]));
+      return new Map(ranks.map((rank) => [list.byName[rank]?.product.slug ?? '', found.scores[rank] ?? 0]));
     },
     unknown: listUnknownChoices(query.choices),
   };

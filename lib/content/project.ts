@@ -3,9 +3,9 @@ import type { Article, Tag } from '#lib/articles/article.ts';
 import { sortPhases } from '#lib/catalogue/phases.ts';
 import { ACCESSIBILITY_STATUSES, type AccessibilityStatus, type Product } from '#lib/catalogue/product.ts';
 import type { ServicePage } from '#lib/portal/page.ts';
-import { analyse, analyseName, analyseWords, tokenise } from '#lib/search/analyse.ts';
+import { analyse, analyseName, tokenise } from '#lib/search/analyse.ts';
 import { slugify } from '#lib/slug.ts';
-import type { ReadDocument } from './parse.ts';
+import type { AnalysedDocument } from './own-terms.ts';
 import type { Referentials } from './referentials.ts';
 import type { ArticleFrontMatter } from './schema/article.ts';
 import type { PageFrontMatter } from './schema/page.ts';
@@ -180,31 +180,11 @@ function toPage(slug: string, data: PageFrontMatter): ServicePage {
   };
 }
 
-/** The words of a document's title, headings and text, read once for all that is made of them. */
-interface WrittenWords {
-  title: string[];
-  headings: string[];
-  text: string[];
-}
-
-function readWords({ data, facts }: ReadDocument): WrittenWords {
-  return {
-    title: tokenise(data.title),
-    headings: tokenise(facts.headings.map(({ text }) => text).join(' \n ')),
-    text: tokenise(facts.text),
-  };
-}
-
 /** Every word of a document as it is written: what corrections are chosen from. */
-function wordsOf(
-  { title, headings, text }: WrittenWords,
-  ...named: readonly (string | null | undefined)[]
-): string {
-  const words = new Set(title);
-  for (const name of named) if (name) for (const word of tokenise(name)) words.add(word);
-  for (const word of headings) words.add(word);
-  for (const word of text) words.add(word);
-  return [...words].join(' ');
+function wordsOf(own: string, ...named: readonly (string | null | undefined)[]): string {
+  const padded = ` ${own} `;
+  const others = tokenise(named.filter(Boolean).join(' \n ')).filter((word) => !padded.includes(` ${word} `));
+  return [own, ...new Set(others)].join(' ').trim();
 }
 
 /** What people remember of a site's address: `https://www.1jeune1solution.gouv.fr/` → `1jeune1solution`. */
@@ -231,13 +211,9 @@ const nameTerms = (...names: readonly string[]): string => names.flatMap(analyse
 const terms = (...texts: readonly (string | null | undefined)[]): string =>
   analyse(texts.filter(Boolean).join(' \n ')).join(' ');
 
-function describe(
-  document: ReadDocument,
-  written: WrittenWords,
-  record: DocumentRecord,
-  referentials: Referentials,
-) {
+function describe(document: AnalysedDocument, record: DocumentRecord, referentials: Referentials) {
   const { slug } = document.name;
+  const { words } = document.terms;
   switch (document.kind) {
     case 'produits': {
       const product = toProduct(slug, document.data, record.updatedAt, referentials);
@@ -265,7 +241,7 @@ function describe(
           aliases: nameTerms(...formerNames),
           mission: terms(product.mission),
           themes: terms(...named),
-          words: wordsOf(written, ...formerNames, product.mission, ...named),
+          words: wordsOf(words, ...formerNames, product.mission, ...named),
         },
       };
     }
@@ -279,7 +255,7 @@ function describe(
           aliases: '',
           mission: terms(article.tagline),
           themes: terms(...article.tags.map((tag) => tag.label)),
-          words: wordsOf(written, article.tagline, ...article.tags.map((tag) => tag.label)),
+          words: wordsOf(words, article.tagline, ...article.tags.map((tag) => tag.label)),
         },
       };
     }
@@ -292,7 +268,7 @@ function describe(
           aliases: terms(slug),
           mission: terms(page.summary),
           themes: '',
-          words: wordsOf(written, page.summary),
+          words: wordsOf(words, page.summary),
         },
       };
     }
@@ -301,12 +277,11 @@ function describe(
 
 /** The row, the search text and the former paths of a document, as the read index keeps them. */
 export function toEntry(
-  document: ReadDocument,
+  document: AnalysedDocument,
   record: DocumentRecord,
   referentials: Referentials,
 ): DocumentEntry {
-  const written = readWords(document);
-  const { data, redirects, search } = describe(document, written, record, referentials);
+  const { data, redirects, search } = describe(document, record, referentials);
   const scheduled = document.kind === 'actualites' ? document.data : undefined;
   const own =
     document.kind === 'pages' ? `/${document.name.slug}` : `/${document.kind}/${document.name.slug}`;
@@ -336,8 +311,8 @@ export function toEntry(
     search: {
       ...search,
       name: nameTerms(document.data.title),
-      headings: analyseWords(written.headings).join(' '),
-      body: analyseWords(written.text).join(' '),
+      headings: document.terms.headings,
+      body: document.terms.body,
     },
     redirects: unique(redirects.map((path) => (path === '/' ? path : path.replace(/\/+$/, '')))).filter(
       (path) => path !== own,

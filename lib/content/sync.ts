@@ -18,6 +18,7 @@ import { visibilityAt } from '#lib/portal/visibility.ts';
 import type { Fault } from './fault.ts';
 import { findFrontMatter, parseFrontMatter } from './front-matter.ts';
 import { isKind } from './kinds.ts';
+import { analyseDocument } from './own-terms.ts';
 import { parseSource } from './parse.ts';
 import { toEntry } from './project.ts';
 import { READING_FORMAT, toDocument, writeReading } from './reading.ts';
@@ -70,7 +71,8 @@ async function makeEntry(
     if (known) return { entry: toEntry(known, live, referentials), faults: [] };
     const { document, faults } = await parseSource(name, text, referentials, { compile: false });
     if (document) {
-      return { entry: toEntry(document, live, referentials), faults: [], reading: writeReading(document) };
+      const analysed = analyseDocument(document);
+      return { entry: toEntry(analysed, live, referentials), faults: [], reading: writeReading(analysed) };
     }
     return { faults: faults.filter((fault) => fault.severity === 'error') };
   } catch (cause) {

@@ -31,6 +31,8 @@ export interface Interpretation {
   corrections: Correction[];
   /** The whole query in one word, when a name is written so: `je veux aider` → `jeveuxaider`. */
   whole: string[];
+  /** The terms of a query between quotation marks, in their order: documents that hold them side by side come alone. */
+  phrase: string[];
 }
 
 const MAX_SLOTS = 24;
@@ -281,12 +283,13 @@ export function interpret(query: string, given: Context): Interpretation {
     slots.push({ words: [word], alternatives, importance: isWeak(token) ? WEAK_IMPORTANCE : 1 });
     if (correction) corrections.push(correction);
   });
-  if (literal) return { slots, corrections, whole: [] };
+  if (literal) return { slots, corrections, whole: [], phrase: tokens.map(stem) };
   addJoined(slots, context.vocabulary);
   addSynonyms(slots, context);
   return {
     slots,
     corrections,
     whole: listWhole(all, context.vocabulary),
+    phrase: [],
   };
 }

@@ -1,10 +1,16 @@
 import type { SearchText } from '#db/index/search.ts';
 import { Dictionary } from './dictionary.ts';
-import { FIELDS, lengthFactor, NAME_FIELDS } from './fields.ts';
+import { FIELDS, lengthFactor } from './fields.ts';
+import {
+  FIELD_SHIFT,
+  type Holders,
+  joinHolders,
+  MOST_POSITIONS,
+  NO_HOLDERS,
+  readHolders,
+  type TermHolders,
+} from './holders.ts';
 
-/** Positions of a term are kept as `field << FIELD_SHIFT | position`; a document's number comes before them, negative. */
-const FIELD_SHIFT = 20;
-const MOST_POSITIONS = 2 ** FIELD_SHIFT - 1;
 const FIRST_CAPACITY = 4;
 
 /** A document as ranking needs it. */
@@ -24,9 +30,6 @@ interface Entry extends RankedDocument {
   factors: Float64Array;
 }
 
-/** How often a document holds something, fields weighed, and whether it does in a name. */
-export type Visit = (document: number, frequency: number, named: boolean) => void;
-
 /**
  * Every term of every document with its places, in memory: what ranking reads. Documents bear small numbers; a changed
  * document gets another one, and its former number stays in the lists, dead, until {@link isWorn} says to begin again.
@@ -37,6 +40,8 @@ export class Postings {
   readonly #lengths: number[] = [];
   /** Documents alive that hold each term. */
   readonly #counts: number[] = [];
+  /** Who holds each term that was asked for, until a document that holds it comes or goes. */
+  readonly #holders: (TermHolders | undefined)[] = [];
   readonly #last: number[] = [];
   readonly #entries: (Entry | undefined)[] = [];
   readonly #numbers = new Map<number, number>();
@@ -54,10 +59,6 @@ export class Postings {
   /** True when so many numbers are dead that reading the lists costs too much. */
   get isWorn(): boolean {
     return this.bound > 1_000 + 1.5 * this.size;
-  }
-
-  numberOf(id: number): number | undefined {
-    return this.#numbers.get(id);
   }
 
   find(document: number): RankedDocument | undefined {
@@ -108,6 +109,7 @@ export class Postings {
           this.#last[term] = document;
           terms.push(term);
           this.#counts[term] = (this.#counts[term] ?? 0) + 1;
+          this.#holders[term] = undefined;
           this.#push(term, ~document);
         }
         this.#push(term, (field << FIELD_SHIFT) | Math.min(place, MOST_POSITIONS));
@@ -134,97 +136,33 @@ export class Postings {
     if (document === undefined || !entry) return new Int32Array();
     this.#entries[document] = undefined;
     this.#numbers.delete(id);
-    for (const term of entry.terms) this.#counts[term] = (this.#counts[term] ?? 0) - 1;
+    for (const term of entry.terms) {
+      this.#counts[term] = (this.#counts[term] ?? 0) - 1;
+      this.#holders[term] = undefined;
+    }
     return entry.terms;
   }
 
+  readonly #factorsOf = (document: number): Float64Array | undefined => this.#entries[document]?.factors;
+
   /** Every document that holds a term. */
-  visit(term: string, visit: Visit): void {
+  holdersOf(term: string): TermHolders {
     const number = this.#terms.find(term);
-    if (number === undefined) return;
+    const count = number === undefined ? 0 : (this.#counts[number] ?? 0);
+    if (number === undefined || count === 0) return NO_HOLDERS;
     const list = this.#lists[number] ?? new Int32Array();
-    const length = this.#lengths[number] ?? 0;
-    let i = 0;
-    while (i < length) {
-      const document = ~(list[i] ?? 0);
-      i += 1;
-      const factors = this.#entries[document]?.factors;
-      if (!factors) {
-        while (i < length && (list[i] ?? 0) >= 0) i += 1;
-        continue;
-      }
-      let frequency = 0;
-      let named = false;
-      while (i < length && (list[i] ?? 0) >= 0) {
-        const field = (list[i] ?? 0) >> FIELD_SHIFT;
-        let count = 1;
-        i += 1;
-        while (i < length && (list[i] ?? 0) >= 0 && (list[i] ?? 0) >> FIELD_SHIFT === field) {
-          count += 1;
-          i += 1;
-        }
-        frequency += ((FIELDS[field]?.weight ?? 0) * count) / (factors[field] ?? 1);
-        if (field < NAME_FIELDS) named = true;
-      }
-      visit(document, frequency, named);
-    }
+    return (this.#holders[number] ??= readHolders(list, this.#lengths[number] ?? 0, count, this.#factorsOf));
   }
 
-  /** Where the places of a term begin and end in its list, by document. */
-  #spansOf(term: string, among?: ReadonlyMap<number, unknown>): Map<number, Int32Array> {
-    const spans = new Map<number, Int32Array>();
-    const number = this.#terms.find(term);
-    if (number === undefined) return spans;
-    const list = this.#lists[number] ?? new Int32Array();
-    const length = this.#lengths[number] ?? 0;
-    let i = 0;
-    while (i < length) {
-      const document = ~(list[i] ?? 0);
-      const start = i + 1;
-      i = start;
-      while (i < length && (list[i] ?? 0) >= 0) i += 1;
-      if (this.#entries[document] && (!among || among.has(document))) {
-        spans.set(document, list.subarray(start, i));
-      }
-    }
-    return spans;
-  }
-
-  /** Every document that holds these terms close together, in any order, within a field. */
-  visitNear(terms: readonly string[], near: number, visit: Visit): void {
+  /** Every document that holds these terms close together, in any order, within a field; `near` terms may stand between. */
+  holdersNear(terms: readonly string[], near: number): Holders {
     const [first = '', ...others] = terms;
-    if (others.length === 0) {
-      this.visit(first, visit);
-      return;
-    }
-    if (terms.some((term) => this.countOf(term) === 0)) return;
-    const starts = this.#spansOf(first);
-    let among: ReadonlyMap<number, unknown> = starts;
-    const spans = others.map((term) => {
-      const found = this.#spansOf(term, among);
-      among = found;
-      return found;
-    });
-    const reach = near + others.length;
-    for (const document of among.keys()) {
-      const counts = new Float64Array(FIELDS.length);
-      for (const start of starts.get(document) ?? []) {
-        const stands = spans.every((span) =>
-          span
-            .get(document)
-            ?.some(
-              (place) => place >> FIELD_SHIFT === start >> FIELD_SHIFT && Math.abs(place - start) <= reach,
-            ),
-        );
-        const field = start >> FIELD_SHIFT;
-        if (stands) counts[field] = (counts[field] ?? 0) + 1;
-      }
-      const factors = this.#entries[document]?.factors ?? new Float64Array();
-      let frequency = 0;
-      counts.forEach((count, field) => {
-        if (count > 0) frequency += ((FIELDS[field]?.weight ?? 0) * count) / (factors[field] ?? 1);
-      });
-      if (frequency > 0) visit(document, frequency, false);
-    }
+    if (others.length === 0) return this.holdersOf(first);
+    if (terms.some((term) => this.countOf(term) === 0)) return NO_HOLDERS;
+    return joinHolders(
+      terms.map((term) => this.holdersOf(term)),
+      near + others.length,
+      this.#factorsOf,
+    );
   }
 }

@@ -1,11 +1,7 @@
 import type { Slot } from './interpret.ts';
 import type { Postings, RankedDocument } from './postings.ts';
+import { answeredBy, Sums } from './sums.ts';
 
-const SATURATION = 1.5;
-/** What a document earns for each other reading of a word that it answers, against the best one: it speaks of it more. */
-const OTHER_READINGS = 0.4;
-/** What two neighbours of the query earn again where they stand side by side: `cour des comptes`. */
-const EXPRESSION = 0.4;
 /** A query with more neighbours than this is a text, not an expression; looking for them all would cost too much. */
 const MOST_NEIGHBOURS = 6;
 const WHOLE_NAME = 6;
@@ -15,8 +11,12 @@ const WORDS_IN_NAME = 4;
 const SURE = 0.8;
 /** Exponent on the share of the query that a document answers: most words come before few words. */
 const COVERAGE_POWER = 0.9;
-/** Distance, in terms, within which the terms of an expression stand together. */
-const NEAR = 4;
+/** Share of the best coverage below which a document does not answer. */
+const COVERAGE_KEPT = 0.15;
+/** Share of the best score below which a document is more noise than answer. */
+const SCORE_KEPT = 0.05;
+/** With fewer answers to every part, those to most parts are shown too. */
+const ENOUGH = 30;
 
 /** Endings of a web address that a name bears and nobody types. */
 const DOMAIN_ENDINGS = new Set(['gouv', 'fr', 'beta']);
@@ -44,89 +44,8 @@ function nameBonus(text: RankedDocument, slots: readonly Slot[]): number {
 
 export interface Weighed {
   document: RankedDocument;
+  /** Higher is better; meaningful only within one search. */
   score: number;
-  /** Share of the query that it answers, by the rarity of its words, between 0 and 1. */
-  coverage: number;
-}
-
-/** Share of a part of the query that an alternative of this weight answers. */
-const answeredBy = (weight: number): number => Math.min(1, weight + 0.25);
-
-/** Sums over the parts of a query, by document number. */
-class Sums {
-  readonly score: Float64Array;
-  readonly covered: Float64Array;
-  /** Parts of which a word stands in one of the document's names. */
-  readonly inNames: Uint8Array;
-  readonly #strength: Float64Array;
-  readonly #others: Float64Array;
-  readonly #answered: Float64Array;
-  readonly #lastNamed: Uint8Array;
-  #touched: number[] = [];
-  #part = 0;
-
-  constructor(private readonly postings: Postings) {
-    const { bound } = postings;
-    this.score = new Float64Array(bound);
-    this.covered = new Float64Array(bound);
-    this.inNames = new Uint8Array(bound);
-    this.#strength = new Float64Array(bound);
-    this.#others = new Float64Array(bound);
-    this.#answered = new Float64Array(bound);
-    this.#lastNamed = new Uint8Array(bound);
-  }
-
-  /** Keeps, for each document, the alternative that it answers best, and what the others add up to. */
-  #keepBest(terms: readonly string[], weight: number, rarity: number): void {
-    this.postings.visitNear(terms, NEAR, (document, frequency, named) => {
-      const strength = (rarity * weight * frequency) / (frequency + SATURATION);
-      const best = this.#strength[document] ?? 0;
-      if (strength > best) {
-        if (best === 0) this.#touched.push(document);
-        this.#strength[document] = strength;
-        this.#answered[document] = rarity * answeredBy(weight);
-      }
-      this.#others[document] = (this.#others[document] ?? 0) + Math.min(best, strength);
-      if (named) this.#markNamed(document);
-    });
-  }
-
-  #markNamed(document: number): void {
-    if (this.#lastNamed[document] === this.#part) return;
-    this.#lastNamed[document] = this.#part;
-    this.inNames[document] = (this.inNames[document] ?? 0) + 1;
-  }
-
-  add({ alternatives }: Slot, rarities: readonly number[]): void {
-    this.#part += 1;
-    this.#touched = [];
-    alternatives.forEach(({ terms, weight }, rank) => {
-      this.#keepBest(terms, weight, rarities[rank] ?? 0);
-      if (terms.length > 1) {
-        for (const term of terms) {
-          this.postings.visit(term, (document, _, named) => {
-            if (named) this.#markNamed(document);
-          });
-        }
-      }
-    });
-    for (const document of this.#touched) {
-      const strength = (this.#strength[document] ?? 0) + OTHER_READINGS * (this.#others[document] ?? 0);
-      this.score[document] = (this.score[document] ?? 0) + strength;
-      this.covered[document] = (this.covered[document] ?? 0) + (this.#answered[document] ?? 0);
-      this.#strength[document] = 0;
-      this.#others[document] = 0;
-    }
-  }
-
-  /** Adds what documents earn for holding two terms side by side, given how much both tell. */
-  addNeighbours(terms: readonly [string, string], rarity: number): void {
-    const rarerFirst = terms.toSorted((a, b) => this.postings.countOf(a) - this.postings.countOf(b));
-    this.postings.visitNear(rarerFirst, 0, (document, frequency) => {
-      const strength = (rarity * frequency) / (frequency + SATURATION);
-      this.score[document] = (this.score[document] ?? 0) + EXPRESSION * strength;
-    });
-  }
 }
 
 /** The term that a part surely means, of those that documents hold. */
@@ -151,42 +70,72 @@ function listNeighbours(
   });
 }
 
-/** Weighs documents against a query; `rarities` are the inverse document frequencies of the alternatives of its parts. */
-export function weigh(
-  postings: Postings,
-  documents: readonly number[],
-  slots: readonly Slot[],
-  rarities: readonly (readonly number[])[],
-  whole: readonly string[],
-): Weighed[] {
-  const sums = new Sums(postings);
+const sums = new Sums();
+
+/** Documents that answer every part or bear the whole query and, when they are few, those that answer a telling one. */
+function listCandidates(parts: number, telling: readonly number[], whole: ReadonlySet<number>): number[] {
+  const every = sums.list(2 ** parts - 1, 0, whole);
+  if (every.length >= ENOUGH || parts < 2) return every;
+  return sums.list(
+    2 ** parts - 1,
+    telling.reduce((mask, part) => mask | (1 << part), 0),
+    whole,
+  );
+}
+
+export interface Weighing {
+  slots: readonly Slot[];
+  /** Inverse document frequencies of the alternatives of each part. */
+  rarities: readonly (readonly number[])[];
+  /** Parts that tell documents apart: those by which documents that lack another part are still looked for. */
+  telling: readonly number[];
+  /** Terms that write the whole query in one word. */
+  whole: readonly string[];
+}
+
+/** Documents that answer a query, weighed, in no order. */
+export function weigh(postings: Postings, { slots, rarities, telling, whole }: Weighing): Weighed[] {
+  sums.begin(postings.bound);
+  const holdingWhole = new Set<number>();
   const named = new Set<number>();
   for (const term of whole) {
-    postings.visit(term, (document, _, isNamed) => {
-      if (isNamed) named.add(document);
-    });
+    const holders = postings.holdersOf(term);
+    for (const document of holders.documents) holdingWhole.add(document);
+    for (const document of holders.named) named.add(document);
   }
   for (const document of named) sums.score[document] = WHOLE_NAME;
-  slots.forEach((slot, rank) => {
-    sums.add(slot, rarities[rank] ?? []);
+  slots.forEach((slot, part) => {
+    sums.add(postings, slot, part, rarities[part] ?? []);
   });
   for (const { terms, rarity } of listNeighbours(slots, rarities, postings)) {
-    sums.addNeighbours(terms, rarity);
+    sums.addNeighbours(postings, terms, rarity);
   }
-  const total = slots.reduce((sum, { alternatives }, rank) => {
+  const total = slots.reduce((sum, { alternatives }, part) => {
     const shares = alternatives.map(
-      ({ weight }, place) => (rarities[rank]?.[place] ?? 0) * answeredBy(weight),
+      ({ weight }, place) => (rarities[part]?.[place] ?? 0) * answeredBy(weight),
     );
     return sum + Math.max(0, ...shares);
   }, 0);
-  return documents.flatMap((number) => {
-    const document = postings.find(number);
-    if (!document) return [];
+  const candidates = listCandidates(slots.length, telling, holdingWhole);
+  let bestCoverage = 0;
+  let bestScore = 0;
+  for (const number of candidates) {
     const share = total > 0 ? (sums.covered[number] ?? 0) / total : 0;
     const coverage = named.has(number) ? 1 : share;
     // A name that lacks a part of the query earns nothing.
-    const bonus = sums.inNames[number] === slots.length ? nameBonus(document, slots) : 0;
+    const document = sums.inNames[number] === slots.length ? postings.find(number) : undefined;
+    const bonus = document ? nameBonus(document, slots) : 0;
     const score = ((sums.score[number] ?? 0) * coverage ** COVERAGE_POWER + bonus) / Math.max(1, total);
-    return [{ document, coverage, score }];
+    sums.covered[number] = coverage;
+    sums.score[number] = score;
+    if (coverage > bestCoverage) bestCoverage = coverage;
+    if (score > bestScore) bestScore = score;
+  }
+  return candidates.flatMap((number) => {
+    const score = sums.score[number] ?? 0;
+    if ((sums.covered[number] ?? 0) <= bestCoverage * COVERAGE_KEPT || score < bestScore * SCORE_KEPT)
+      return [];
+    const document = postings.find(number);
+    return document ? [{ document, score }] : [];
   });
 }

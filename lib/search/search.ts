@@ -1,5 +1,4 @@
 import { listMatches, listTexts } from '#db/index/search.ts';
-import type { IndexDatabase } from '#db/index/client.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { type Correction, interpret, type Slot } from './interpret.ts';
 import { findPassage, type Piece } from './passage.ts';
@@ -23,29 +22,12 @@ export interface SearchResult {
   terms: ReadonlySet<string>;
 }
 
-/** With fewer answers to every word, those to most words are shown too. */
-const ENOUGH = 30;
-/** Share of the best coverage below which a document does not answer. */
-const COVERAGE_KEPT = 0.15;
-/** Share of the best score below which a document is more noise than answer. */
-const SCORE_KEPT = 0.05;
 /** A word that fewer documents hold is there by chance as often as by subject: it weighs no more. */
 const CHANCE = 3;
 /** A part held by more than this share of documents says too little to choose candidates by, when others do better. */
 const TOO_COMMON = 0.3;
 /** As few answers as this are weighed whatever they were found by. */
 const FEW = 1_500;
-
-function quote(term: string): string {
-  return `"${term.replaceAll('"', '')}"`;
-}
-
-function expressionOf({ alternatives }: Slot): string {
-  const parts = alternatives.map(({ terms }) =>
-    terms.length === 1 ? quote(terms[0] ?? '') : `NEAR(${terms.map(quote).join(' ')}, 4)`,
-  );
-  return `(${parts.join(' OR ')})`;
-}
 
 function documentsOf(slot: Slot, vocabulary: Vocabulary): number {
   return Math.max(
@@ -77,38 +59,21 @@ function raritiesOf({ alternatives, importance }: Slot, vocabulary: Vocabulary, 
   });
 }
 
-/** Candidates by every part of the query and, when they are few, by any part that tells documents apart. */
-function listCandidates(
-  index: IndexDatabase,
-  slots: readonly Slot[],
-  sizes: readonly number[],
-  size: number,
-  whole: readonly string[],
-): number[] {
-  const names = whole.map(quote);
-  const every = slots.map(expressionOf).join(' AND ');
-  const all = listMatches(index, [every && `(${every})`, ...names].filter(Boolean).join(' OR '));
-  if (all.length >= ENOUGH || slots.length < 2) return all;
-  const strong = slots.filter(({ importance }) => importance === 1);
-  const sum = strong.reduce((total, slot) => total + (sizes[slots.indexOf(slot)] ?? 0), 0);
-  const telling = strong.filter(
-    (slot) => sum <= FEW || (sizes[slots.indexOf(slot)] ?? 0) <= size * TOO_COMMON,
-  );
-  const used = [telling, strong, slots].find(({ length }) => length > 0) ?? slots;
-  const some = listMatches(index, [...used.map(expressionOf), ...names].join(' OR '));
-  return [...new Set([...all, ...some])];
+/** The parts that tell documents apart: `sizes` are the documents that each finds, of `size`. */
+function listTelling(slots: readonly Slot[], sizes: readonly number[], size: number): number[] {
+  const parts = slots.map((_, part) => part);
+  const strong = parts.filter((part) => slots[part]?.importance === 1);
+  const sum = strong.reduce((total, part) => total + (sizes[part] ?? 0), 0);
+  const telling = strong.filter((part) => sum <= FEW || (sizes[part] ?? 0) <= size * TOO_COMMON);
+  return [telling, strong, parts].find(({ length }) => length > 0) ?? parts;
 }
 
-function keepAnswers(weighed: Weighed[]): Weighed[] {
-  let best = 0;
-  let score = 0;
-  for (const answer of weighed) {
-    best = Math.max(best, answer.coverage);
-    score = Math.max(score, answer.score);
-  }
-  return weighed.filter(
-    (answer) => answer.coverage > best * COVERAGE_KEPT && answer.score >= score * SCORE_KEPT,
-  );
+/** Those that hold the terms of a phrase side by side, in order; all of them when none does. */
+function keepPhrase(answers: Weighed[], phrase: readonly string[]): Weighed[] {
+  if (phrase.length < 2) return answers;
+  const holding = new Set(listMatches(getIndex(), `"${phrase.join(' ').replaceAll('"', ' ')}"`));
+  const kept = answers.filter(({ document }) => holding.has(document.id));
+  return kept.length > 0 ? kept : answers;
 }
 
 interface Answers {
@@ -120,7 +85,11 @@ interface Answers {
 /** Documents that answer a query, in no order. */
 function findAnswers(query: string, typing: boolean): Answers {
   const { postings, vocabulary } = getTextIndex();
-  const { slots, corrections, whole } = interpret(query, { vocabulary, synonyms: getSynonyms(), typing });
+  const { slots, corrections, whole, phrase } = interpret(query, {
+    vocabulary,
+    synonyms: getSynonyms(),
+    typing,
+  });
   const terms = new Set(
     slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.terms)),
   );
@@ -128,12 +97,14 @@ function findAnswers(query: string, typing: boolean): Answers {
   const sizes = slots.map((slot) => documentsOf(slot, vocabulary));
   const found = slots.filter((_, rank) => (sizes[rank] ?? 0) > 0);
   if (found.length === 0 && whole.length === 0) return { answers: [], corrections, terms };
-  const foundSizes = sizes.filter((documents) => documents > 0);
-  const candidates = listCandidates(getIndex(), found, foundSizes, size, whole).flatMap(
-    (id) => postings.numberOf(id) ?? [],
+  const telling = listTelling(
+    found,
+    sizes.filter((documents) => documents > 0),
+    size,
   );
   const rarities = found.map((slot) => raritiesOf(slot, vocabulary, size));
-  return { answers: keepAnswers(weigh(postings, candidates, found, rarities, whole)), corrections, terms };
+  const answers = weigh(postings, { slots: found, rarities, telling, whole });
+  return { answers: keepPhrase(answers, phrase), corrections, terms };
 }
 
 /**
@@ -148,8 +119,8 @@ export function searchDocuments(query: string, { typing = false }: { typing?: bo
 }
 
 export interface KindResult {
-  /** Score of each hit by the id of its document. */
-  scores: Map<number, number>;
+  /** In no order. */
+  hits: Weighed[];
   corrections: Correction[];
   terms: ReadonlySet<string>;
 }
@@ -157,9 +128,7 @@ export interface KindResult {
 /** The hits of one kind, for lists that filter and sort by themselves. */
 export function searchKind(query: string, kind: string): KindResult {
   const { answers, ...read } = findAnswers(query, false);
-  const scores = new Map<number, number>();
-  for (const { document, score } of answers) if (document.kind === kind) scores.set(document.id, score);
-  return { ...read, scores };
+  return { ...read, hits: answers.filter(({ document }) => document.kind === kind) };
 }
 
 /** Passages of these documents that hold the words sought, by slug. */

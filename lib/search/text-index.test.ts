@@ -50,10 +50,11 @@ const changes = fc.array(
 function describeIndex({ postings, vocabulary }: TextIndex) {
   const words = WORDS.map(fold);
   const visited = (terms: string[]) => {
-    const found: [slug: string | undefined, frequency: number, named: boolean][] = [];
-    postings.visitNear(terms, 4, (document, frequency, named) => {
-      found.push([postings.find(document)?.slug, frequency, named]);
-    });
+    const { documents, frequencies, named } = postings.holdersNear(terms, 4);
+    const found = [...documents].map(
+      (document, rank) =>
+        [postings.find(document)?.slug, frequencies[rank], named.includes(document)] as const,
+    );
     return found.sort(([a = ''], [b = '']) => a.localeCompare(b));
   };
   const stems = [...new Set(WORDS.map((word) => stem(word)))];

@@ -6,6 +6,7 @@ import { dayOf } from '#lib/clock.ts';
 import { hasError } from '#lib/content/fault.ts';
 import type { Fault } from '#lib/content/fault.ts';
 import { parseSource } from '#lib/content/parse.ts';
+import { analyseDocument } from '#lib/content/own-terms.ts';
 import { toEntry } from '#lib/content/project.ts';
 import type { Heading, ServicePage, ServicePageSheet } from '#lib/portal/page.ts';
 import { checkDraft } from './check-draft.ts';
@@ -42,7 +43,7 @@ export async function makePreview(studio: Studio, draft: Draft): Promise<Preview
     createdAt: now,
     updatedAt: now,
   };
-  const made = toEntry(document, record, referentials).document;
+  const made = toEntry(analyseDocument(document), record, referentials).document;
   const { body } = made;
   const headings = JSON.parse(made.headings) as Heading[];
   switch (kind) {
