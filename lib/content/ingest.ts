@@ -42,6 +42,7 @@ import { hashOf } from './source-file.ts';
 import { checkSource, findDuplicates, readSource } from './sources.ts';
 import { isDeadHolder } from './lease-holder.ts';
 import { sweepStaged } from './staged-file.ts';
+import { TransparencyRecorder } from './record-transparency.ts';
 import { IMAGES_HASH, isComplete, type RefusedTexts, syncIndex } from './sync.ts';
 
 /** Scans in a row without its file after which a document is retired: an editor's save replaces a file in between. */
@@ -109,6 +110,7 @@ export class Ingester {
   #mediaRetryAt: number | undefined;
   #obsoleteVariants: string[] = [];
   #nextDue: string | undefined;
+  readonly #transparency = new TransparencyRecorder();
   #making: Promise<void> | undefined;
   #swept = false;
 
@@ -174,6 +176,7 @@ export class Ingester {
       ...(images && { images }),
     });
     index.publish();
+    await this.#transparency.record(this.options.store, index.get(), now);
     faults.push(...result.faults);
     this.#nextDue = findNextDueMinute(index.get(), localMinute(now));
     return this.#report({ revision: result.revision, reasons, faults, complete: true });

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { DatedFacts } from '#components/catalogue/dated-facts.tsx';
 import { TransparencyFilter } from '#components/catalogue/transparency-filter.tsx';
+import { TransparencyHistory } from '#components/catalogue/transparency-history.tsx';
 import { TransparencyShares } from '#components/catalogue/transparency-shares.tsx';
 import { TransparencyTableView } from '#components/catalogue/transparency-table.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { Pagination } from '#components/layout/pagination.tsx';
+import '#components/catalogue/statistics.css';
 import '#components/catalogue/transparency.css';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import {
@@ -15,6 +17,11 @@ import {
   tabulateTransparency,
   type TransparencyQuery,
 } from '#lib/catalogue/transparency.ts';
+import {
+  listMonths,
+  listTransparencyHistory,
+  measureTransparency,
+} from '#lib/catalogue/transparency-history.ts';
 import { today } from '#lib/clock.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
@@ -45,6 +52,7 @@ export default async function TransparencyPage(props: TransparencyPageProps) {
   const day = today();
   const items = listProductsAt(day);
   const table = tabulateTransparency(items, query);
+  const months = listMonths(listTransparencyHistory(), measureTransparency(items, day));
   const promise = measurePromise(items.filter(({ status }) => status === 'en-cours'));
   return (
     <PageLayout
@@ -110,10 +118,12 @@ export default async function TransparencyPage(props: TransparencyPageProps) {
         <section aria-labelledby="historique">
           <h2 id="historique">Historique</h2>
           <p>
-            Les fiches disent ce qu’un produit publie, jamais depuis quand : l’évolution de ces parts ne peut
-            donc pas être retracée. Seuls les audits d’accessibilité et les fins d’homologation portent une
-            date.
+            Les fiches disent ce qu’un produit publie, jamais depuis quand. Le portail le note donc chaque
+            jour où ces chiffres changent, pour les produits alors en cours, depuis le{' '}
+            {formatDate(months[0]?.day ?? day)}.
           </p>
+          <TransparencyHistory months={months} />
+          <h3>Ce que les fiches datent</h3>
           <DatedFacts facts={table.dated} />
         </section>
       </div>
