@@ -9,7 +9,7 @@ test('each month is a row, the latest first, and a drawing says the same', () =>
   const html = renderToStaticMarkup(<TransparencyHistory months={[first, second]} />);
   const rows = [...html.matchAll(/<time dateTime="([^"]+)">.*?<\/tr>/g)].map(([row, day]) => [
     day,
-    ...[...(row ?? '').matchAll(/<td>([^<]*)<\/td>/g)].map((cell) => cell[1]).slice(0, 2),
+    ...[...row.matchAll(/<td>([^<]*)<\/td>/g)].map((cell) => cell[1]).slice(0, 2),
   ]);
   expect(rows).toEqual([
     ['2026-11-27', '12', '50 %'],
