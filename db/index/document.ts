@@ -109,7 +109,7 @@ export function listDocuments(db: IndexDatabase, kind: string): IndexedDocument[
     .map(fromRow);
 }
 
-/** The documents of a kind among these ids, in no order. */
+/** The documents of a kind among these ids, in no order. `CROSS JOIN` has SQLite look the ids up instead of the kind. */
 export function listDocumentsById(
   db: IndexDatabase,
   kind: string,
@@ -117,7 +117,7 @@ export function listDocumentsById(
 ): IndexedDocument[] {
   return db
     .prepare<[string, string], Row>(
-      'SELECT document.* FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value WHERE kind = ?',
+      'SELECT document.* FROM json_each(?) AS wanted CROSS JOIN document ON document.id = wanted.value WHERE kind = ?',
     )
     .all(JSON.stringify(ids), kind)
     .map(fromRow);

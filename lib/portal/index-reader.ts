@@ -28,6 +28,16 @@ export function cachedByRevision<T>(load: (index: IndexDatabase) => T): () => T 
   };
 }
 
+/** Keeps what `load` makes of a value of `meta` until that value changes; undefined where there is none. */
+export function cachedByMeta<T>(key: string, load: (text: string | undefined) => T): () => T {
+  let known: { text: string | undefined; value: T } | undefined;
+  return cachedByRevision((index) => {
+    const text = findMeta(index, key);
+    if (!known || known.text !== text) known = { text, value: load(text) };
+    return known.value;
+  });
+}
+
 /** Beyond this share of what is known, reading everything again is no slower than following the changes. */
 const MOST_FOLLOWED = 0.2;
 const LEAST_FOLLOWED = 100;

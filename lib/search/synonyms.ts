@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { findMeta } from '#db/index/meta.ts';
-import { cachedByRevision } from '#lib/portal/index-reader.ts';
+import { cachedByMeta } from '#lib/portal/index-reader.ts';
 import { analyse, fold } from './analyse.ts';
 
 export const SYNONYMS_FILE = 'synonymes.yaml';
@@ -63,6 +62,6 @@ export function makeSynonymFinder(groups: Synonyms): SynonymFinder {
 }
 
 /** The synonyms in force, as the last scan of the content read them. */
-export const getSynonyms: () => SynonymFinder = cachedByRevision((index) =>
-  makeSynonymFinder(synonymsSchema.parse(JSON.parse(findMeta(index, 'synonyms') ?? '[]'))),
+export const getSynonyms: () => SynonymFinder = cachedByMeta('synonyms', (text = '[]') =>
+  makeSynonymFinder(synonymsSchema.parse(JSON.parse(text))),
 );
