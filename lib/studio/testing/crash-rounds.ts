@@ -1,17 +1,26 @@
+import { build } from 'esbuild';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listPublications } from '#db/queries/publications.ts';
-import { findRevision, findStoredDocument, listRevisions } from '#db/queries/revisions.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
 
 const PATH = 'produits/essai.mdx';
 const PREPARED = 3;
-const LONGEST_MS = 700;
+const LONGEST_MS = 300;
+const MODULES = resolve(import.meta.dirname, '../../../node_modules');
 
 export interface CrashReport {
   kills: number;
@@ -19,12 +28,36 @@ export interface CrashReport {
   acknowledged: number;
   /** Texts that the rival wrote to the file. */
   rival: number;
-  /** Kills that left something to go on from. */
+  /** Kills that fell while a publication was under way. */
+  midway: number;
+  /** Among them, those that fell between the store and the file: the journal had something to go on from. */
   interrupted: number;
   /** Files that were found half written, or that nobody wrote. */
   unknown: string[];
   /** Texts that were acknowledged and are nowhere. */
   lost: string[];
+}
+
+interface Program {
+  file: string;
+  remove: () => void;
+}
+
+/** The writer as one file: five hundred processes that each translate the sources would take most of the time. */
+async function bundleWriter(): Promise<Program> {
+  // Beside the packages, which stay outside of it.
+  const folder = mkdtempSync(join(MODULES, '.essai-'));
+  const file = join(folder, 'crash-writer.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'crash-writer.ts')],
+    outfile: file,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 interface Writer {
@@ -34,9 +67,8 @@ interface Writer {
   done: string[];
 }
 
-function startWriter(root: string, round: number): Writer {
-  const script = join(import.meta.dirname, 'crash-writer.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, root, String(round)], {
+function startWriter(program: Program, root: string, round: number): Writer {
+  const child = spawn(process.execPath, [program.file, root, String(round)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, LOG_LEVEL: 'silent', NODE_ENV: 'production' },
   });
@@ -61,15 +93,10 @@ function writeAsRival(file: string, title: string, inPlace: boolean): void {
 }
 
 /** Everything that the store and the folder hold, aside files included. */
-async function listKept(shop: Workshop): Promise<Set<string>> {
-  const document = await findStoredDocument(shop.store, 'produits', 'essai');
-  const kept = new Set<string>();
-  for (const { id } of document ? await listRevisions(shop.store, document.id) : []) {
-    kept.add((await findRevision(shop.store, id))?.text ?? '');
-  }
+function listKept(shop: Workshop): Set<string> {
+  const texts = shop.store.db.$client.prepare<[], string>('SELECT text FROM revision').pluck().all();
   const folder = join(shop.contentDir, 'produits');
-  for (const name of readdirSync(folder)) kept.add(readFileSync(join(folder, name), 'utf8'));
-  return kept;
+  return new Set([...texts, ...readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))]);
 }
 
 async function settle(shop: Workshop): Promise<void> {
@@ -80,51 +107,74 @@ async function settle(shop: Workshop): Promise<void> {
   }
 }
 
+/** The rival at work until the process is killed; gives back the last text it wrote, which nobody else may lose. */
+async function rival(
+  file: string,
+  { draw, write }: { draw: () => number; write: () => string },
+): Promise<string | undefined> {
+  let last: string | undefined;
+  const end = Date.now() + draw() * LONGEST_MS;
+  while (Date.now() < end) {
+    await wait(draw() * 25);
+    if (draw() >= 0.35) continue;
+    last = write();
+    writeAsRival(file, last, draw() < 0.5);
+  }
+  return last;
+}
+
 /** Kills a process that publishes, again and again, while a rival writes to the same file. */
 export async function runCrashes(kills: number, seed = 1): Promise<CrashReport> {
   const shop = openWorkshop();
+  const program = await bundleWriter();
   shop.write(PATH, sheet('Essai'));
   await shop.ingester.scan();
   const file = join(shop.contentDir, PATH);
-  const report: CrashReport = { kills, acknowledged: 0, rival: 0, interrupted: 0, unknown: [], lost: [] };
+  const report: CrashReport = {
+    kills,
+    acknowledged: 0,
+    rival: 0,
+    midway: 0,
+    interrupted: 0,
+    unknown: [],
+    lost: [],
+  };
   const written = new Set([sheet('Essai')]);
+  const acknowledged = new Set<string>();
   let random = seed;
   const draw = () => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const prepared = Array.from({ length: Math.min(PREPARED, kills) }, (_, rank) =>
-    startWriter(shop.root, rank),
-  );
+  const start = (round: number) => startWriter(program, shop.root, round);
+  const prepared = Array.from({ length: Math.min(PREPARED, kills) }, (_, round) => start(round));
   for (let round = 0; round < kills; round += 1) {
     const writer = prepared.shift();
     if (!writer) throw new Error('no writer');
-    if (round + PREPARED < kills) prepared.push(startWriter(shop.root, round + PREPARED));
+    if (round + PREPARED < kills) prepared.push(start(round + PREPARED));
     await writer.ready;
     writer.process.stdin.write('va\n');
-    while (writer.tried.length === 0) await wait(1);
-    let mine: string | undefined;
-    const end = Date.now() + draw() * LONGEST_MS;
-    while (Date.now() < end) {
-      await wait(draw() * 25);
-      if (draw() < 0.35) {
-        mine = `Rival ${round} ${report.rival}`;
-        written.add(sheet(mine));
-        writeAsRival(file, mine, draw() < 0.5);
-        report.rival += 1;
-      }
-    }
+    // The first publication loads the portal: the kills fall on those that follow.
+    while (writer.done.length === 0) await wait(1);
+    const write = () => {
+      const title = `Rival ${round} ${report.rival}`;
+      report.rival += 1;
+      written.add(sheet(title));
+      return title;
+    };
+    const mine = await rival(file, { draw, write });
     writer.process.kill('SIGKILL');
     await once(writer.process, 'close');
     for (const title of writer.tried) written.add(sheet(title));
-    if ((await listPublications(shop.store)).some(({ state }) => state === 'pending'))
-      report.interrupted += 1;
+    for (const title of [...writer.done, ...(mine === undefined ? [] : [mine])]) acknowledged.add(title);
+    if (writer.tried.length > writer.done.length) report.midway += 1;
+    const journal = await listPublications(shop.store);
+    if (journal.some(({ state }) => state === 'pending')) report.interrupted += 1;
     await settle(shop);
     report.acknowledged += writer.done.length;
-    const kept = await listKept(shop);
+    const kept = listKept(shop);
     if (existsSync(file) && !written.has(readFileSync(file, 'utf8'))) report.unknown.push(`round ${round}`);
-    for (const title of [...writer.done, ...(mine === undefined ? [] : [mine])]) {
-      if (!kept.has(sheet(title))) report.lost.push(title);
-    }
+    for (const title of acknowledged) if (!kept.has(sheet(title))) report.lost.push(title);
   }
   for (const { process: child } of prepared) child.kill('SIGKILL');
+  program.remove();
   shop.close();
   return report;
 }
