@@ -29,6 +29,8 @@ function connect(sqlite: Sqlite.Database): Store {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('trusted_schema = OFF');
+  // What is purged must not stay in the file: deleted bytes are overwritten.
+  sqlite.pragma('secure_delete = ON');
   const db = drizzle(sqlite, { schema, casing: 'snake_case' });
   return { db, close: () => sqlite.close() };
 }

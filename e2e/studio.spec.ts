@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
@@ -207,6 +207,37 @@ test('an article is written and published by keyboard alone', async ({ camille }
   await to('Publier', 'button');
   await camille.keyboard.press('Enter');
   await expect(camille.locator('#publie')).toBeVisible({ timeout: 20_000 });
+});
+
+test('an administrator takes a document out for good, and nothing shows it any more', async ({
+  studio,
+  camille,
+}) => {
+  const address = '/actualites/a-purger';
+  const file = join(studio.contentDir, 'actualites/a-purger.md');
+  await writeFile(file, '---\ntitle: À purger\ndate: 2026-11-01\n---\n\nMot-a-purger.\n');
+  await expect.poll(async () => (await camille.request.get(address)).status()).toBe(200);
+  expect((await camille.request.get('/studio/purges')).status()).toBe(403);
+
+  const context = await studio.enter('alix', 'administrateur');
+  const alix = await context.newPage();
+  await alix.goto('/studio/contenus/actualites/a-purger');
+  await alix.getByRole('link', { name: 'Supprimer définitivement ce document' }).click();
+  await expect(alix.getByLabel('Lequel ?')).toHaveValue('actualites/a-purger');
+  await alix.getByLabel('Raison').fill('Demande d’effacement');
+  await alix.getByLabel(/ne peut pas être annulée/).check({ force: true });
+  await alix.getByRole('button', { name: 'Supprimer définitivement' }).click();
+  await expect(alix.getByRole('main').getByRole('status')).toContainText(
+    'Supprimé définitivement : actualites/a-purger',
+  );
+  await expect(alix.getByRole('row', { name: /actualites\/a-purger/ })).toContainText('Demande d’effacement');
+  await context.close();
+
+  const gone = await camille.request.get(address);
+  expect(gone.status()).toBe(410);
+  expect(await gone.text()).not.toContain('À purger');
+  expect(await (await camille.request.get('/recherche?q=Mot-a-purger')).text()).not.toContain(address);
+  await expect(readFile(file)).rejects.toThrow('ENOENT');
 });
 
 test('axe finds nothing on the screens of the studio, in both themes', async ({ camille }) => {

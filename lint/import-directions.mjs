@@ -14,7 +14,7 @@ export const LIB_LAYERS = [
   ['search', 'catalogue', 'articles'],
   ['discovery'],
   ['content'],
-  ['exchange'],
+  ['exchange', 'purge'],
   ['addresses', 'api', 'auth', 'studio'],
   ['backup'],
 ];

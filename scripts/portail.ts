@@ -3,6 +3,7 @@ import { check } from './commands/check.ts';
 import { exportFiles } from './commands/export.ts';
 import { importContent } from './commands/import.ts';
 import { index } from './commands/index.ts';
+import { purge } from './commands/purge.ts';
 import { restore } from './commands/restore.ts';
 import { staff } from './commands/staff.ts';
 import { EXIT_USAGE, type Command, UsageError } from './commands/command.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportFiles,
   import: importContent,
   index,
+  purge,
   restore,
   staff,
 };
@@ -29,6 +31,8 @@ const USAGE = `Usage : npm run -s portail -- <commande>
   index            reconstruit l’index de lecture
   backup <fichier>             sauvegarde le magasin et les images, portail en marche
   restore <fichier> [--force]  remet une sauvegarde en place, portail arrêté
+  purge <document|revision|media> <id> --reason <texte>
+                   supprime définitivement un document, une version ou une image
   staff grant <adresse> <rôle> [--product <produit>]…   invite dans le studio, ou change le rôle
   staff revoke <adresse>       ferme le studio à quelqu’un
   staff list                   liste les personnes invitées

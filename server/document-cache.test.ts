@@ -87,3 +87,15 @@ test('a document is compressed once for each encoding', async () => {
   expect(await encode(document, 'br')).toBe(brotli);
   expect(await encode(document, 'identity')).toBe(document.bytes);
 });
+
+test('once cleared, nothing of before answers, nor what was being made', async () => {
+  const cache = makeCache();
+  await cache.get('1', HOME, () => Promise.resolve(page('before')));
+  let finish: () => void = () => undefined;
+  const slow = cache.get('1', QUERY, () => new Promise((done) => (finish = () => done(page('before')))));
+  cache.clear();
+  finish();
+  await slow;
+  expect(cache.has('1', QUERY)).toBe(false);
+  await expect(cache.get('2', HOME, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+});

@@ -79,6 +79,8 @@ export class DocumentCache {
   #queries = makePartition(QUERIES_MAX_BYTES);
   #targets = new LRUCache<string, { asked: Asked; edition: string }>({ max: MAX_TARGETS });
   #rendering = new Map<string, Promise<CachedDocument>>();
+  /** Rises when all is forgotten: what was being made before is not kept. */
+  #generation = 0;
 
   /** @param onStale told of each failure that a document of a former edition answered instead */
   constructor(private readonly onStale: (cause: unknown, asked: Asked) => void) {}
@@ -137,6 +139,7 @@ export class DocumentCache {
 
   /** Forgets every document, those of former editions too. */
   clear(): void {
+    this.#generation += 1;
     this.#pages.clear();
     this.#queries.clear();
     this.#targets.clear();
@@ -153,12 +156,14 @@ export class DocumentCache {
     render: () => Promise<CachedDocument>,
     former: Kept | undefined,
   ): Promise<CachedDocument> {
+    const generation = this.#generation;
     try {
       const document = await render();
-      if (document.status === asked.status) this.#partitionOf(asked).set(keyOf(asked), { document, edition });
+      if (document.status === asked.status && generation === this.#generation)
+        this.#partitionOf(asked).set(keyOf(asked), { document, edition });
       return document;
     } catch (cause) {
-      if (!former) throw cause;
+      if (!former || generation !== this.#generation) throw cause;
       this.onStale(cause, asked);
       return former.document;
     }

@@ -173,6 +173,14 @@ test('what cannot be made again is served as it last was, what never was is a 50
   expect((await served.ask('/mentions-legales')).status).toBe(200);
 });
 
+test('after a purge nothing of before answers, not even when it cannot be made again', async () => {
+  expect((await served.ask('/donnees-personnelles?x=2')).status).toBe(200);
+  await portal.purge('pages/essai');
+  broken = true;
+  await expect.poll(async () => (await served.ask('/donnees-personnelles?x=2')).status).toBe(500);
+  broken = false;
+});
+
 test('every answer bears the security headers', async () => {
   const answers = [
     ...early,

@@ -263,10 +263,11 @@ function makeListener(desk: Desk): RequestListener {
 
 /** Answers every request: health, statics, then what `lib/addresses` says of the address (decision 0003). */
 export function makeHandler(options: HandlerOptions): PortalHandler {
+  const cache = new DocumentCache(logStale);
   const desk: Desk = {
     ...options,
-    cache: new DocumentCache(logStale),
-    edition: new Edition(options.clock),
+    cache,
+    edition: new Edition(options.clock, () => cache.clear()),
     rawHeaders: Object.entries(options.headers).flat(),
     admission: new Admission(options.admission ?? { limit: 0, proxies: 0 }, options.clock),
     serverError: LAST_RESORT,

@@ -13,6 +13,7 @@ import { getLog } from '#lib/log.ts';
 import { MissCounter } from '#lib/misses/miss-counter.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { listUnknownSettings } from '#lib/portal/settings.ts';
+import { followPurgeList } from '#lib/purge/reapply.ts';
 import { ContentWatch } from './content-watch.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
@@ -149,6 +150,7 @@ async function startPortal(): Promise<void> {
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   }
   process.stdout.write('Indexation des contenus…\n');
+  await followPurgeList(parts.store, env.CONTENT_DIR);
   await Promise.all([app.prepare(), parts.watch.start(), parts.renderer.listen()]);
   await startUpkeep(parts.store, systemClock);
   await handler.open();

@@ -7,7 +7,7 @@ interface DocumentViewProps {
   name: { kind: 'produits' | 'actualites' | 'pages'; slug: string };
   history: DocumentHistory;
   token: string;
-  may: { write: boolean; withdraw: boolean; move: boolean; verify: boolean };
+  may: { write: boolean; withdraw: boolean; move: boolean; verify: boolean; purge: boolean };
 }
 
 const SOURCES = { studio: 'Studio', fichier: 'Fichier', import: 'Import' } as const;
@@ -125,6 +125,13 @@ export function DocumentView({ name: { kind, slug }, history, token, may }: Docu
             </button>
           </form>
         </details>
+      )}
+      {may.purge && (
+        <p>
+          <a className="fr-link" href={`/studio/purges?objet=document&nom=${kind}/${slug}`}>
+            Supprimer définitivement ce document
+          </a>
+        </p>
       )}
     </>
   );

@@ -185,3 +185,12 @@ export function listReferable(db: IndexDatabase): {
     images: db.prepare<[], string>('SELECT src FROM image ORDER BY src').pluck().all(),
   };
 }
+
+/** Documents whose text or front matter names something, such as the address of an image. */
+export function listReferrers(db: IndexDatabase, name: string): { kind: string; slug: string }[] {
+  return db
+    .prepare<[string, string], { kind: string; slug: string }>(
+      'SELECT kind, slug FROM document WHERE instr(body, ?) > 0 OR instr(data, ?) > 0 ORDER BY kind, slug',
+    )
+    .all(name, name);
+}

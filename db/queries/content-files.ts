@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, inArray, isNotNull, isNull, ne, sql } from 'd
 import type { Store, StoreTransaction } from '#db/client.ts';
 import { contentFile, document, revision } from '#db/schema/document.ts';
 import { writeAtOnce } from '#db/transaction.ts';
+import { isPurged } from './purges.ts';
 
 /** A remembered file, and whether its document is retired. */
 export type ContentFileRow = typeof contentFile.$inferSelect & { retired: boolean };
@@ -15,8 +16,11 @@ export interface FileText {
   text: string;
 }
 
-/** `live`: visitors see it. `waiting`: the studio published since, an editor decides. `kept`: nothing new. */
-export type FileOutcome = 'live' | 'waiting' | 'restored' | 'kept';
+/**
+ * `live`: visitors see it. `waiting`: the studio published since, an editor decides. `kept`: nothing new. `purged`: these
+ * bytes were taken out for good, and nothing was done.
+ */
+export type FileOutcome = 'live' | 'waiting' | 'restored' | 'kept' | 'purged';
 
 export async function listContentFiles(store: Store): Promise<ContentFileRow[]> {
   return store.db
@@ -108,7 +112,8 @@ function takeText(
  * studio has put live already makes no revision: the file has only caught up.
  */
 export async function acceptFile(store: Store, file: FileText, now: string): Promise<FileOutcome> {
-  return writeAtOnce(store, (tx) => {
+  return writeAtOnce(store, (tx): FileOutcome => {
+    if (isPurged(tx, file.hash)) return 'purged';
     const owner = getOrAddDocument(tx, file, now);
     const head = takeHead(tx, file.path, owner.id);
     const changed = head?.headHash !== file.hash || head.path !== file.path;

@@ -3,6 +3,7 @@ import type { Store, StoreTransaction } from '#db/client.ts';
 import { contentFile, document, revision } from '#db/schema/document.ts';
 import { draft, publication } from '#db/schema/studio.ts';
 import { insertAudit } from './audit.ts';
+import { isPurged } from './purges.ts';
 import { writeAtOnce } from '#db/transaction.ts';
 
 export type PublicationRow = typeof publication.$inferSelect;
@@ -42,10 +43,13 @@ export interface PublicationRequest {
 export type PublicationOutcome =
   | { outcome: 'published'; documentId: number; revisionId: number; steps: PublicationRow[] }
   /** Someone published, saved or took the address first: nothing was changed. */
-  | { outcome: 'base-moved' | 'draft-moved' | 'address-taken' };
+  | { outcome: 'base-moved' | 'draft-moved' | 'address-taken' }
+  /** This very text was taken out for good. */
+  | { outcome: 'purged' };
 
 function findRefusal(tx: StoreTransaction, asked: PublicationRequest): PublicationOutcome | undefined {
   const { documentId, draft: published } = asked;
+  if (isPurged(tx, asked.hash)) return { outcome: 'purged' };
   if (published) {
     const row = tx.select().from(draft).where(eq(draft.id, published.id)).get();
     if (!row || row.closedAt !== null || row.version !== published.version) return { outcome: 'draft-moved' };
@@ -182,7 +186,7 @@ export async function keepOvertaken(
     const { text, hash, format, at } = found;
     const same = and(eq(revision.documentId, step.documentId), eq(revision.hash, hash));
     const known = tx.select({ id: revision.id }).from(revision).where(same).get();
-    if (known) return;
+    if (known || isPurged(tx, hash)) return;
     const added = tx
       .insert(revision)
       .values({ documentId: step.documentId, hash, format, text, source: 'fichier', createdAt: at })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import type { Store } from '#db/client.ts';
+import type { Store, StoreWriter } from '#db/client.ts';
 import { state } from '#db/schema/document.ts';
 
 const REVISION_KEY = 'content_revision';
@@ -30,13 +30,17 @@ export async function getContentRevision(store: Store): Promise<number> {
   return Number((await findState(store, REVISION_KEY)) ?? 0);
 }
 
-/** Raises the content revision by one and returns it. */
-export async function raiseContentRevision(store: Store): Promise<number> {
-  const row = store.db
+export function raiseContentRevisionIn(writer: StoreWriter): number {
+  const row = writer
     .insert(state)
     .values({ key: REVISION_KEY, value: '1' })
     .onConflictDoUpdate({ target: state.key, set: { value: sql`CAST(${state.value} AS INTEGER) + 1` } })
     .returning()
     .get();
   return Number(row.value);
+}
+
+/** Raises the content revision by one and returns it. */
+export async function raiseContentRevision(store: Store): Promise<number> {
+  return raiseContentRevisionIn(store.db);
 }

@@ -14,6 +14,7 @@ const LINKS: readonly GuardedLink[] = [
   { href: '/studio/contenus/pages', label: 'Pages', action: 'enter' },
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
+  { href: '/studio/purges', label: 'Purges', action: 'purge' },
   { href: '/studio/journal', label: 'Journal', action: 'read-audit' },
 ];
 

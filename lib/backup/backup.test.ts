@@ -6,11 +6,13 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '#db/client.ts';
+import { purge } from '#lib/purge/purge.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
 import { backUp } from './backup.ts';
 import { restore } from './restore.ts';
@@ -130,6 +132,24 @@ describe('a restoration', () => {
     mkdirSync(join(options.contentDir, 'medias'), { recursive: true });
     writeFileSync(join(options.contentDir, 'medias/photo.png'), 'another picture');
     expect(await restore(options)).toMatchObject({ medias: 0, differing: ['photo.png'] });
+  });
+
+  test('of an older backup loses again what was purged since, images too', async () => {
+    writeFileSync(join(shop.contentDir, 'medias/autre.png'), 'bytes of another picture');
+    await save();
+    const place = { ...shop, index: shop.writer, clock, holder: 'purge' };
+    await purge(place, { kind: 'document', id: 'produits/nata', reason: 'Vie privée' }, null);
+    await purge(place, { kind: 'media', id: 'photo.png', reason: 'Droits' }, null);
+    // Onto another machine that has the content, and in the place of the store that knows.
+    const options = { ...elsewhere(), contentDir: shop.contentDir };
+    expect(await restore(options)).toMatchObject({ purges: 2, medias: 0 });
+    expect(readTexts(options.dataDir).join()).not.toContain('Nata');
+    expect(existsSync(join(shop.contentDir, 'medias/photo.png'))).toBe(false);
+    rmSync(join(shop.contentDir, 'purges.json'));
+    shop.store.close();
+    const own = { ...options, dataDir: shop.dataDir, force: true };
+    expect(await restore(own)).toMatchObject({ purges: 2, medias: 0 });
+    expect(readTexts(shop.dataDir).join()).not.toContain('Nata');
   });
 
   test.each<[string, (folder: string) => void, string]>([

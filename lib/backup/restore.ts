@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeLog, listStoreFaults, renewStoreId } from '#db/backup.ts';
-import { openStore, STORE_FILE } from '#db/client.ts';
+import { openStore, openStoreToRead, STORE_FILE } from '#db/client.ts';
 import { INDEX_FILE } from '#db/index/client.ts';
 import type { Clock } from '#lib/clock.ts';
+import { type KnownPurge, listStorePurges, PURGES_FILE, readPurgeList } from '#lib/purge/purge-list.ts';
+import { reapplyPurges } from '#lib/purge/reapply.ts';
 import { ARCHIVED_MEDIAS, ARCHIVED_STORE, hashFile, type Manifest, unpack } from './archive.ts';
 import { syncFile } from './backup.ts';
 import { BackupError } from './backup-error.ts';
@@ -29,6 +31,8 @@ export interface RestoreReport {
   medias: number;
   /** Images that are there with other bytes, left as they are. */
   differing: string[];
+  /** Purges that the backup did not know, done again on it. */
+  purges: number;
   /** Where the replaced store is kept. */
   replaced: string | undefined;
 }
@@ -46,14 +50,48 @@ async function refuseWhatIsThere({ dataDir, force }: RestoreOptions): Promise<vo
     throw new BackupError(`Un portail utilise ${dataDir} : arrêtez-le, puis recommencez.`);
 }
 
-/** A store that opens and takes this portal's migrations; a newer one is refused by `openStore`. */
-function prepareStore(path: string, folder: string, migrationsDir: string): void {
+/** What is known to be gone: by the store that is replaced, and by the list beside the content. */
+async function listKnownPurges({ dataDir, contentDir }: RestoreOptions): Promise<KnownPurge[]> {
+  const listed = await readPurgeList(contentDir).catch(() => {
+    throw new BackupError(
+      `${join(contentDir, PURGES_FILE)} ne peut pas être lu : réparez-le, puis recommencez.`,
+    );
+  });
+  if (listStoreFaults(join(dataDir, STORE_FILE)).length > 0) return listed;
+  const store = openStoreToRead(dataDir);
+  try {
+    return [...(await listStorePurges(store).catch(() => [])), ...listed];
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * A store that opens and takes this portal's migrations; a newer one is refused by `openStore`. It loses again what was
+ * purged since. Returns the hashes of the images that are not to come back.
+ */
+async function prepareStore(
+  path: string,
+  folder: string,
+  options: RestoreOptions,
+): Promise<{ purges: number; purgedImages: Set<string> }> {
   const faults = listStoreFaults(path);
   if (faults.length > 0)
     throw new BackupError(`Le magasin de la sauvegarde n’est pas sain : ${faults.join(' ; ')}.`);
-  openStore(folder, migrationsDir).close();
+  const known = await listKnownPurges(options);
+  const store = openStore(folder, options.migrationsDir);
+  let purges: number;
+  let all: KnownPurge[];
+  try {
+    purges = await reapplyPurges(store, known);
+    all = await listStorePurges(store);
+  } finally {
+    store.close();
+  }
   closeLog(path);
   renewStoreId(path);
+  const images = all.filter(({ kind }) => kind === 'media').flatMap(({ hashes }) => hashes);
+  return { purges, purgedImages: new Set(images) };
 }
 
 async function restoreMedias(
@@ -99,7 +137,7 @@ async function replaceStore(staged: string, { dataDir, clock }: RestoreOptions):
  * stopped. The store is replaced by one rename, after everything was verified. Throws {@link BackupError}.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
-  const { file, dataDir, contentDir, migrationsDir } = options;
+  const { file, dataDir, contentDir } = options;
   if (!existsSync(file)) throw new BackupError(`${file} n’existe pas.`);
   await refuseWhatIsThere(options);
   await mkdir(dataDir, { recursive: true });
@@ -107,9 +145,11 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   try {
     const manifest = await unpack(file, folder);
     const staged = join(folder, ARCHIVED_STORE);
-    prepareStore(staged, folder, migrationsDir);
-    const medias = await restoreMedias(folder, contentDir, manifest.medias);
-    return { createdAt: manifest.createdAt, ...medias, replaced: await replaceStore(staged, options) };
+    const { purges, purgedImages } = await prepareStore(staged, folder, options);
+    const wanted = manifest.medias.filter(({ sha256 }) => !purgedImages.has(sha256));
+    const medias = await restoreMedias(folder, contentDir, wanted);
+    const replaced = await replaceStore(staged, options);
+    return { createdAt: manifest.createdAt, ...medias, purges, replaced };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -28,6 +28,7 @@ export const RULES = [
   'file-duplicate',
   'file-too-large',
   'file-unparsable',
+  'file-purged',
   'front-matter-missing',
   'front-matter-syntax',
   'front-matter-schema',

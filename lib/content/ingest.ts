@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Store } from '#db/client.ts';
@@ -15,6 +16,7 @@ import {
 } from '#db/queries/content-files.ts';
 import { countWaiting } from '#db/queries/documents.ts';
 import { findLease, releaseLease, takeLease } from '#db/queries/leases.ts';
+import { listPurgedImages } from '#db/queries/purges.ts';
 import { getContentRevision } from '#db/queries/state.ts';
 import { type Clock, localMinute } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
@@ -39,9 +41,9 @@ import {
 } from './referentials.ts';
 import { replayPublications } from './publication.ts';
 import { hashOf } from './source-file.ts';
-import { checkSource, findDuplicates, readSource } from './sources.ts';
+import { checkSource, findDuplicates, purgedFault, readSource } from './sources.ts';
 import { isDeadHolder } from './lease-holder.ts';
-import { sweepStaged } from './staged-file.ts';
+import { findFileHash, sweepStaged } from './staged-file.ts';
 import { TransparencyRecorder } from './record-transparency.ts';
 import { IMAGES_HASH, isComplete, type RefusedTexts, syncIndex } from './sync.ts';
 
@@ -329,7 +331,9 @@ export class Ingester {
       if (!accepted || returned) {
         const { name, faults } = await checkSource(source, duplicates, referentials);
         if (name && source.text !== undefined && !hasError(faults)) {
-          await acceptFile(store, { ...name, hash: source.hash, text: source.text }, now);
+          const outcome = await acceptFile(store, { ...name, hash: source.hash, text: source.text }, now);
+          if (outcome === 'purged')
+            await refuseFile(store, path, source.hash, JSON.stringify([purgedFault(path)]));
         } else {
           await refuseFile(store, path, source.hash, JSON.stringify(faults));
         }
@@ -439,6 +443,7 @@ export class Ingester {
       this.#obsoleteVariants = [];
       return undefined;
     }
+    files = await this.#dropPurged(files, reasons);
     let set: ImageSet;
     try {
       set = await listImages(contentDir, dataDir, files);
@@ -458,6 +463,27 @@ export class Ingester {
     if (this.#mediaRetryAt === undefined || retry) this.#complete(set, now);
     const images = set.images.map((image) => ({ src: image.src, data: JSON.stringify(image) }));
     return hashOf(JSON.stringify(images)) === indexed ? undefined : images;
+  }
+
+  /** An image that was taken out for good and came back, with the repository, goes again. */
+  async #dropPurged(files: readonly FolderFile[], reasons: string[]): Promise<FolderFile[]> {
+    const { store, contentDir } = this.options;
+    const purged = await listPurgedImages(store);
+    if (purged.size === 0) return [...files];
+    const kept: FolderFile[] = [];
+    for (const file of files) {
+      const hash = await findFileHash(join(contentDir, file.path)).catch(() => null);
+      if (hash === null || !purged.has(hash)) {
+        kept.push(file);
+        continue;
+      }
+      await rm(join(contentDir, file.path)).catch(() =>
+        reasons.push(
+          `L’image « ${file.path} » a été purgée et revient avec le dossier des contenus : retirez-la du dépôt.`,
+        ),
+      );
+    }
+    return kept;
   }
 
   #complete(set: ImageSet, now: number): void {

@@ -28,6 +28,12 @@ export function unparsable(path: string, cause: unknown): Fault {
   return fileFault(path, 'file-unparsable', `Ce fichier ne peut pas être analysé (${detail}).`, remedy);
 }
 
+/** These very bytes were taken out for good: a file that brings them back is not taken in. */
+export function purgedFault(path: string): Fault {
+  const remedy = 'Supprimez ce fichier, ici et dans le dépôt d’où il vient, ou changez son texte.';
+  return fileFault(path, 'file-purged', 'Ce texte a été supprimé définitivement (purge).', remedy);
+}
+
 /** Paths that another file of the same document contradicts: `.md` and `.mdx` for one slug (contract §1). */
 export function findDuplicates(files: readonly FolderFile[]): Set<string> {
   const byStem = new Map<string, string[]>();

@@ -11,6 +11,7 @@ import {
   markPublic,
   type RevisionText,
 } from '#db/queries/documents.ts';
+import { countPurges } from '#db/queries/purges.ts';
 import { listReadings, saveReadings, type StoredReading } from '#db/queries/readings.ts';
 import { getContentRevision, getStoreId, raiseContentRevision } from '#db/queries/state.ts';
 import { localMinute } from '#lib/clock.ts';
@@ -30,6 +31,8 @@ import { type Referentials, toMeta } from './referentials.ts';
 export const IMAGES_HASH = 'images';
 /** Key of `meta` for the store that the index was made from. */
 const STORE_ID = 'store_id';
+/** How many purges there were: whoever keeps documents of former editions forgets them when it rises. */
+const PURGES = 'purges';
 
 /** A live text that today's check refuses, and the revision shown in its place if one passes. */
 interface RefusedText {
@@ -233,6 +236,7 @@ export async function syncIndex(
       ...toMeta(referentials),
       [STORE_ID]: storeId,
       revision: String(revision),
+      [PURGES]: String(await countPurges(store)),
       ...(images && { [IMAGES_HASH]: hashOf(JSON.stringify(images)) }),
     },
   });

@@ -16,6 +16,11 @@ export function getContentRevision(): number {
   return Number(findMeta(getIndex(), 'revision') ?? 0);
 }
 
+/** Rises with each purge: what was kept of former revisions must go. */
+export function getPurgeCount(): number {
+  return Number(findMeta(getIndex(), 'purges') ?? 0);
+}
+
 /** Keeps what `load` makes of the index until its revision or its file changes. */
 export function cachedByRevision<T>(load: (index: IndexDatabase) => T): () => T {
   let known: { index: IndexDatabase; revision: number; value: T } | undefined;

@@ -106,6 +106,7 @@ async function act(
         return { outcome: 'address-taken' };
       case 'base-moved':
       case 'draft-moved':
+      case 'purged':
         return { outcome: 'moved-on' };
     }
   });

@@ -42,7 +42,7 @@ export type PublishOutcome =
   /** Faults that may be overridden, with a reason. */
   | { outcome: 'warned'; faults: Fault[] }
   | { outcome: 'unseen'; unseen: Unseen }
-  | { outcome: 'draft-moved' | 'address-taken' | 'busy' }
+  | { outcome: 'draft-moved' | 'address-taken' | 'busy' | 'purged' }
   | { outcome: 'disk'; fault: StoreFault };
 
 const BUSY_TRIES = 30;
@@ -234,7 +234,8 @@ export async function publishDraft(
       case 'disk':
         return placed;
       case 'address-taken':
-        return { outcome: 'address-taken' };
+      case 'purged':
+        return { outcome: placed.outcome };
       case 'base-moved':
       case 'draft-moved':
         return { outcome: 'draft-moved' };

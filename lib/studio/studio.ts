@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Store } from '#db/client.ts';
-import { INDEX_FILE, IndexReader, IndexWriter } from '#db/index/client.ts';
+import { IndexReader, IndexWriter } from '#db/index/client.ts';
 import { listReferable } from '#db/index/document.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
 import type { Clock } from '#lib/clock.ts';
 import { isKind } from '#lib/content/kinds.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { findIndexedReferentials, type Referentials } from '#lib/content/referentials.ts';
-import { syncIndex } from '#lib/content/sync.ts';
-import { getLog } from '#lib/log.ts';
+import { refreshIndex } from '#lib/content/refresh-index.ts';
 import type { CheckTask } from './check-task.ts';
 import { Checker } from './checker.ts';
 
@@ -28,21 +25,21 @@ export interface StudioOptions {
 export class Studio {
   readonly store: Store;
   readonly contentDir: string;
+  readonly dataDir: string;
   readonly clock: Clock;
   readonly holder = makeHolder();
   readonly checker: Checker;
   readonly #reader: IndexReader;
-  readonly #writer: IndexWriter;
-  readonly #indexFile: string;
+  readonly index: IndexWriter;
 
   constructor({ store, contentDir, dataDir, rootDir, clock, checker }: StudioOptions) {
     this.store = store;
     this.contentDir = contentDir;
+    this.dataDir = dataDir;
     this.clock = clock;
     this.checker = checker ?? new Checker(rootDir);
     this.#reader = new IndexReader(dataDir);
-    this.#writer = new IndexWriter(dataDir);
-    this.#indexFile = join(dataDir, INDEX_FILE);
+    this.index = new IndexWriter(dataDir);
   }
 
   now(): string {
@@ -67,23 +64,13 @@ export class Studio {
     return { addresses: new Set(addresses), redirects: claims, medias: new Set(images) };
   }
 
-  /**
-   * Shows visitors what the store now holds, without waiting for the next scan. Where the index cannot be written the
-   * scan of the process that listens does it a moment later.
-   */
+  /** Shows visitors what the store now holds. */
   async refreshIndex(): Promise<void> {
-    if (!existsSync(this.#indexFile)) return;
-    try {
-      const index = this.#writer.find();
-      const referentials = index && findIndexedReferentials(index);
-      if (index && referentials) await syncIndex(this.store, index, referentials, { now: this.clock.now() });
-    } catch (cause) {
-      getLog().warn({ cause: String(cause) }, 'the index could not be refreshed: the next scan does it');
-    }
+    await refreshIndex(this.store, this.index, this.clock.now());
   }
 
   close(): void {
     this.#reader.close();
-    this.#writer.close();
+    this.index.close();
   }
 }

@@ -30,6 +30,7 @@ export const restore: Command = async (args) => {
     process.stdout.write(
       `Sauvegarde du ${report.createdAt} remise en place dans ${DATA_DIR} ; ${report.medias} images rendues à ${CONTENT_DIR}/medias.\n`,
     );
+    if (report.purges > 0) process.stdout.write(`Purges reprises sur la sauvegarde : ${report.purges}.\n`);
     if (report.replaced) process.stdout.write(`Le magasin remplacé est gardé : ${report.replaced}\n`);
     for (const name of report.differing)
       process.stderr.write(`${CONTENT_DIR}/medias/${name} diffère de la sauvegarde : laissé tel quel.\n`);

@@ -42,6 +42,8 @@ function describeRefusal(answer: PublishAnswer): string | undefined {
       return 'Le texte vient de changer. Relisez-le, puis publiez.';
     case 'address-taken':
       return 'L’adresse de ce document vient d’être prise par un autre.';
+    case 'purged':
+      return 'Ce texte a été supprimé définitivement (purge) : il ne peut pas être publié tel quel.';
     case 'busy':
       return 'Une autre publication est en cours. Réessayez dans un instant.';
     case 'disk':

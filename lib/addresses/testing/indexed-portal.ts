@@ -4,6 +4,7 @@ import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
+import { purge } from '#lib/purge/purge.ts';
 import { preparePortal } from '#lib/portal/testing/open-portal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -24,7 +25,7 @@ function openParts(dataDir: string, contentDir: string) {
     store.close();
     index.close();
   };
-  return { ingester, close };
+  return { ingester, store, index, close };
 }
 
 /** Reading all of the content is most of what a small test takes: one portal of a run does it, the others start from its copy. */
@@ -58,11 +59,13 @@ function keepCopy(dataDir: string, filled: string): void {
 export async function openIndexedPortal(): Promise<{
   contentDir: string;
   scan: () => Promise<void>;
+  /** Takes a document out for good. */
+  purge: (id: string) => Promise<void>;
   close: () => void;
 }> {
   const { dataDir, contentDir, remove } = preparePortal();
   await fill(dataDir, contentDir);
-  const { ingester, close } = openParts(dataDir, contentDir);
+  const { ingester, store, index, close } = openParts(dataDir, contentDir);
   const scan = async () => {
     await ingester.scan();
   };
@@ -70,6 +73,10 @@ export async function openIndexedPortal(): Promise<{
   return {
     contentDir,
     scan,
+    async purge(id) {
+      const place = { store, index, contentDir, dataDir, clock: systemClock, holder: 'purge' };
+      await purge(place, { kind: 'document', id, reason: 'Essai' }, null);
+    },
     close() {
       close();
       remove();

@@ -40,6 +40,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           write: can(actor, 'start-draft', name),
           withdraw: can(actor, 'withdraw', name),
           move: can(actor, 'move', name),
+          purge: can(actor, 'purge', name),
           verify: kind === 'produits' && can(actor, 'verify', name),
         }}
       />

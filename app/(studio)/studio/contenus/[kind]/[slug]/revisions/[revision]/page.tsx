@@ -39,6 +39,7 @@ export default async function RevisionPage({ params }: Props) {
         <p className="po-mention">
           <a href={path}>{slug}</a> · {entry.author === null ? 'par un fichier' : `par ${entry.author}`}
           {entry.reason !== null && entry.reason !== '' && ` : ${entry.reason}`}
+          {can(actor, 'purge', name) && ` · version n° ${entry.id}`}
         </p>
       </div>
       <h2 className="fr-h4">
@@ -54,6 +55,13 @@ export default async function RevisionPage({ params }: Props) {
             Reprendre cette version dans un brouillon
           </button>
         </form>
+      )}
+      {can(actor, 'purge', name) && (
+        <p>
+          <a className="fr-link" href={`/studio/purges?objet=revision&nom=${entry.id}`}>
+            Supprimer définitivement ce texte
+          </a>
+        </p>
       )}
     </>
   );
