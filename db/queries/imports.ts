@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Store } from '#db/client.ts';
+import type { Store, StoreWriter } from '#db/client.ts';
 import { importDifference, importedSheet } from '#db/schema/import.ts';
 
 export type ImportedSheet = typeof importedSheet.$inferSelect;
@@ -42,6 +43,23 @@ export async function declineImportDifference(
     .run();
 }
 
+/** Made once an import: drizzle takes longer to write a statement than SQLite to run it. */
+function prepareUpsert(writer: StoreWriter) {
+  return writer
+    .insert(importedSheet)
+    .values({
+      betaId: sql.placeholder('betaId'),
+      slug: sql.placeholder('slug'),
+      values: sql.placeholder('values'),
+      bodyHash: sql.placeholder('bodyHash'),
+    })
+    .onConflictDoUpdate({
+      target: importedSheet.betaId,
+      set: { slug: sql`excluded.slug`, values: sql`excluded."values"`, bodyHash: sql`excluded.body_hash` },
+    })
+    .prepare();
+}
+
 /** Remembers an import, whole or not at all: what each sheet said, and the differences that stand for those sheets. */
 export async function saveImport(
   store: Store,
@@ -55,11 +73,16 @@ export async function saveImport(
   const imported = new Set(sheets.map(({ betaId }) => betaId));
   store.db.transaction(
     (tx) => {
+      const former = new Map(
+        tx
+          .select()
+          .from(importedSheet)
+          .all()
+          .map((sheet) => [sheet.betaId, sheet]),
+      );
+      const upsert = prepareUpsert(tx);
       for (const sheet of sheets) {
-        tx.insert(importedSheet)
-          .values(sheet)
-          .onConflictDoUpdate({ target: importedSheet.betaId, set: sheet })
-          .run();
+        if (!isDeepStrictEqual(former.get(sheet.betaId), sheet)) upsert.run(sheet);
       }
       for (const known of tx.select().from(importDifference).all()) {
         const same = found.get(`${known.betaId}\n${known.key}`);

@@ -85,7 +85,10 @@ export async function listReferentials(root: string): Promise<FolderFile[]> {
 
 /** The text of a file, or undefined when it is not UTF-8. Throws when it cannot be read. */
 export async function findText(root: string, path: string): Promise<string | undefined> {
-  const bytes = await readFile(join(root, path));
+  return decodeText(await readFile(join(root, path)));
+}
+
+export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -36,6 +36,8 @@ export function findFrontMatter(source: string): SplitSource | undefined {
 
 export interface FrontMatter {
   value: Record<string, unknown>;
+  /** For those who edit the text itself. */
+  document: Document;
   /** Where the value at a path stands in the file; the nearest known parent where the path is absent. */
   locate: (path: readonly PropertyKey[]) => Position;
   /** Where a key of the first level stands. */
@@ -127,6 +129,7 @@ export function parseFrontMatter(split: SplitSource): { frontMatter?: FrontMatte
   return {
     frontMatter: {
       value: value as Record<string, unknown>,
+      document,
       locate: locator(document, position),
       locateKey: keyLocator(document, position),
     },

@@ -29,6 +29,7 @@ describe('a body', () => {
       'Voir [le site](https://x.fr/y).',
       'body-html',
     ],
+    ['tags in a link', '<a href="https://x.fr/y">a<div></a>', '[a](https://x.fr/y)', 'body-html'],
     ['styles and handlers', '<p style="color:red" onclick="x()">a</p>', '<p>a</p>', 'body-html'],
     ['tags of a layout', '<center>a</center>', 'a', 'body-html'],
     ['line ends and invisible characters', '\uFEFFa\r\nb\u200Bc\u0007', 'a\nbc', 'body-characters'],

@@ -38,13 +38,15 @@ const MAX_LISTED = 5;
 const INVISIBLE =
   /(?![\t\n])\p{Cc}|\p{Cs}|(?![\u200D\u{E0020}-\u{E007F}])\p{Cf}|(?<!\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier})\u200D|\u200D(?!\p{Extended_Pictographic})|[\uE000\uE001]/gu;
 
-/** Cheaper than the whole, which most texts need not go through. */
-const ANY_INVISIBLE = /[^\P{C}\t\n]/u;
+/** Anything but what French text is made of: most texts have none of it, and need not be looked at closer. */
+const UNUSUAL =
+  /[^\t\n\x20-\x7E\u00A0-\u00AC\u00AE-\u017F\u2010-\u2027\u202F-\u205E\u20AC\u2190-\u21FF\u2600-\u27BF\p{Variation_Selector}\u{1F300}-\u{1FAFF}]/u;
 
 function cleanCharacters(text: string, findings: Findings): string {
+  if (!UNUSUAL.test(text)) return text;
   const lines = text.replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n');
   if (lines !== text) findings.add('characters', 'fins de ligne');
-  const clean = ANY_INVISIBLE.test(lines) ? lines.replace(INVISIBLE, '') : lines;
+  const clean = lines.replace(INVISIBLE, '');
   if (clean !== lines) findings.add('characters', 'caractères invisibles');
   return clean;
 }
@@ -126,18 +128,20 @@ function dropSilent(text: string, findings: Findings): string {
 
 function cleanHtml(text: string, findings: Findings): string {
   if (!text.includes('<')) return text;
+  // Before tags are taken out, and after: one may stand in a link.
+  const toLink = (whole: string, attributes: string, label: string): string => {
+    const href = attributeOf(attributes, 'href');
+    if (href === undefined || /[\s()<>]/.test(href) || label.trim() === '') return whole;
+    findings.add('html', '<a>');
+    return `[${label.trim()}](${href})`;
+  };
   return dropSilent(dropComments(text, findings), findings)
     .replace(IFRAME, (_, attributes: string) => {
       findings.add('html', '<iframe>');
       const link = readLink(attributeOf(attributes, 'src') ?? '');
       return 'dead' in link ? '' : `[Contenu sur ${new URL(link.address).hostname}](${link.address})`;
     })
-    .replace(ANCHOR, (whole, attributes: string, label: string) => {
-      const href = attributeOf(attributes, 'href');
-      if (href === undefined || /[\s()<>]/.test(href) || label.trim() === '') return whole;
-      findings.add('html', '<a>');
-      return `[${label.trim()}](${href})`;
-    })
+    .replace(ANCHOR, toLink)
     .replace(TAG, (whole, slash: string, name: string, attributes: string) => {
       const tag = name.toLowerCase();
       if (!KEPT_TAGS.has(tag)) {
@@ -149,7 +153,8 @@ function cleanHtml(text: string, findings: Findings): string {
       if (kept.trim() === attributes.replace(/\/\s*$/, '').trim()) return whole;
       findings.add('html', `attributs de <${tag}>`);
       return `${/^[ \t]*/.exec(whole)?.[0] ?? ''}<${slash}${tag}${kept}${end}>`;
-    });
+    })
+    .replace(ANCHOR, toLink);
 }
 
 /** Marks of other publishing tools: kramdown's attributes, Liquid's and Jekyll's tags. */

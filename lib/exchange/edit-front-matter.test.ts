@@ -43,6 +43,12 @@ describe('the front matter', () => {
       { techno: ['x', 'y'] },
       '# a\ntechno:\n  # b\n  - x # c\n  - y\n# e\nlink: b\n',
     ],
+    [
+      'a key added after a text that keeps its last empty lines',
+      'title: |+\n  a\n\n\ntechno:\n  - x\n',
+      { link: 'b' },
+      'title: |+\n  a\n\n\ntechno:\n  - x\nlink: b\n',
+    ],
     ['a map on one line', '{title: a, link: b}\n', { link: 'c' }, '{ title: a, link: c }\n'],
   ])('%s', (_, before, changes, after) => {
     expect(edit(before, changes)).toBe(`---\n${after}---\ncorps\n`);
@@ -52,6 +58,7 @@ describe('the front matter', () => {
     ['that is not YAML', 'title: [\n'],
     ['that is a list', '- a\n'],
     ['with a key twice', 'title: a\ntitle: b\n'],
+    ['with another key that refers to it', 'title: &t a\nlink: *t\n'],
   ])('%s is not touched', (_, yaml) => {
     expect(edit(yaml, { title: 'c' })).toBeUndefined();
   });

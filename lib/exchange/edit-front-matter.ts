@@ -11,7 +11,12 @@ import {
   stringify,
   YAMLMap,
 } from 'yaml';
-import { findFrontMatter } from '#lib/content/front-matter.ts';
+import {
+  findFrontMatter,
+  type FrontMatter,
+  parseFrontMatter,
+  type SplitSource,
+} from '#lib/content/front-matter.ts';
 import { itemIdentity, type Json } from './sheet.ts';
 
 const FORMAT = { lineWidth: 0, indentSeq: true } as const;
@@ -98,11 +103,15 @@ function placePairs(yaml: string, document: Document): Placed[] | undefined {
   return placed;
 }
 
-interface Splice {
-  start: number;
-  end: number;
-  text: string;
+/** A text cut, with what must be read again to be sure of it. */
+interface Cut {
+  yaml: string;
+  /** The pairs that the cut touched, with all that leads to the next; the whole where pairs refer to one another. */
+  touched: string;
 }
+
+/** Anchors, aliases, tags and directives, or what looks like one: a pair may then not be read without the others. */
+const REFERENCES = /(?:^|[\s,[{:-])[&*!%]\S/;
 
 /** Keys replaced or added in the text itself; undefined where the text is not written one key a line. */
 function spliceKeys(
@@ -110,73 +119,94 @@ function spliceKeys(
   document: Document,
   changes: ReadonlyMap<string, Json>,
   order: readonly string[],
-): string | undefined {
+): Cut | undefined {
   const placed = placePairs(yaml, document);
-  if (!placed) return undefined;
+  const first = placed?.[0];
+  if (!placed || !first) return undefined;
   const eol = yaml.includes('\r\n') ? '\r\n' : '\n';
   const render = (pair: Pair) => renderPair(pair).replace(/\n/g, eol);
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
-  const sorted = [...changes].sort(([a], [b]) => rank(a) - rank(b));
-  const splices = sorted.map(([key, value]): Splice => {
-    const known = placed.find((pair) => pair.key === key);
-    if (known) {
-      known.pair.value = setNode(known.pair.value, value, document);
-      return { start: known.start, end: known.end, text: render(known.pair) };
-    }
+  const pieces = placed.map(({ start, end }, at) => ({
+    own: yaml.slice(start, end),
+    added: '',
+    after: yaml.slice(end, placed[at + 1]?.start ?? yaml.length),
+    isTouched: false,
+  }));
+  for (const [key, value] of [...changes].sort(([a], [b]) => rank(a) - rank(b))) {
+    const known = placed.findIndex((pair) => pair.key === key);
     const before = new Set(order.slice(0, rank(key)));
-    const at = (placed.findLast((pair) => before.has(pair.key)) ?? placed.at(-1))?.end ?? yaml.length;
-    return { start: at, end: at, text: render(document.createPair(key, value)) };
-  });
-  // A key added where another is replaced comes after it: the one replaced begins before.
-  splices.sort((a, b) => a.end - b.end || a.start - b.start);
-  let edited = '';
-  let from = 0;
-  for (const { start, end, text } of splices) {
-    edited += yaml.slice(from, start) + text;
-    from = end;
+    const last = placed.findLastIndex((pair) => before.has(pair.key));
+    const piece = pieces[known >= 0 ? known : last >= 0 ? last : placed.length - 1];
+    const pair = placed[known]?.pair;
+    if (!piece) return undefined;
+    piece.isTouched = true;
+    if (pair) {
+      pair.value = setNode(pair.value, value, document);
+      piece.own = render(pair);
+    } else piece.added += render(document.createPair(key, value));
   }
-  return edited + yaml.slice(from);
+  const join = (some: typeof pieces) => some.map(({ own, added, after }) => own + added + after).join('');
+  const edited = yaml.slice(0, first.start) + join(pieces);
+  const isApart = !REFERENCES.test(edited);
+  return { yaml: edited, touched: isApart ? join(pieces.filter((piece) => piece.isTouched)) : edited };
 }
 
 /** The whole front matter written again: its comments stay, its spacing may not. */
-function rewrite(yaml: string, changes: ReadonlyMap<string, Json>): string {
+function rewrite(yaml: string, changes: ReadonlyMap<string, Json>): Cut {
   const document = parseDocument(yaml, { uniqueKeys: true });
   for (const [key, value] of changes) document.set(key, value);
-  return document.toString(FORMAT).replace(/\n/g, yaml.includes('\r\n') ? '\r\n' : '\n');
+  const rewritten = document.toString(FORMAT).replace(/\n/g, yaml.includes('\r\n') ? '\r\n' : '\n');
+  return { yaml: rewritten, touched: rewritten };
 }
 
-function readDocument(yaml: string): { document: Document; values: unknown } | undefined {
-  const document = parseDocument(yaml, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
-  return document.errors.length > 0
-    ? undefined
-    : { document, values: document.toJS({ maxAliasCount: 20 }) as unknown };
+/** A front matter already read, so that it is parsed once. */
+export interface ReadFrontMatter {
+  split: SplitSource;
+  frontMatter: FrontMatter;
+}
+
+export function readFrontMatter(source: string): ReadFrontMatter | undefined {
+  const split = findFrontMatter(source);
+  const frontMatter = split && parseFrontMatter(split).frontMatter;
+  return frontMatter && { split, frontMatter };
+}
+
+/** What was touched reads as it is wanted; of the whole where everything was. */
+function isAsWanted({ yaml, touched }: Cut, wanted: Readonly<Record<string, unknown>>): boolean {
+  const document = parseDocument(touched, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+  if (document.errors.length > 0) return false;
+  const values = document.toJS({ maxAliasCount: 20 }) as unknown;
+  if (touched === yaml) return isDeepStrictEqual(values, wanted);
+  if (values === null || typeof values !== 'object' || Array.isArray(values)) return false;
+  return Object.entries(values).every(
+    ([key, value]) => Object.hasOwn(wanted, key) && isDeepStrictEqual(value, wanted[key]),
+  );
 }
 
 /**
  * Writes values into the front matter of a file and touches nothing else: order, comments, unknown keys, line ends and
  * body stay byte for byte. `order` says after which keys a new one goes. Undefined when it cannot be done surely.
+ * The document of `known` is changed on the way and is of no further use.
  */
 export function editFrontMatter(
   source: string,
   changes: ReadonlyMap<string, Json>,
   order: readonly string[],
+  known: ReadFrontMatter | undefined = readFrontMatter(source),
 ): string | undefined {
-  const split = findFrontMatter(source);
-  const before = split && readDocument(split.yaml);
-  if (!before) return undefined;
-  const { document, values } = before;
-  if (values === null || typeof values !== 'object' || Array.isArray(values)) return undefined;
-  const wanted = { ...values, ...Object.fromEntries(changes) };
+  if (!known) return undefined;
+  const { split, frontMatter } = known;
+  const wanted = { ...frontMatter.value, ...Object.fromEntries(changes) };
   const attempts = [
-    () => spliceKeys(split.yaml, document, changes, order),
+    () => spliceKeys(split.yaml, frontMatter.document, changes, order),
     () => rewrite(split.yaml, changes),
   ];
   for (const attempt of attempts) {
-    const yaml = attempt();
-    if (yaml === undefined || !isDeepStrictEqual(readDocument(yaml)?.values, wanted)) continue;
+    const cut = attempt();
+    if (!cut || !isAsWanted(cut, wanted)) continue;
     const edited =
-      source.slice(0, split.yamlOffset) + yaml + source.slice(split.yamlOffset + split.yaml.length);
-    if (findFrontMatter(edited)?.yaml === yaml) return edited;
+      source.slice(0, split.yamlOffset) + cut.yaml + source.slice(split.yamlOffset + split.yaml.length);
+    if (findFrontMatter(edited)?.yaml === cut.yaml) return edited;
   }
   return undefined;
 }

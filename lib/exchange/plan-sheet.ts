@@ -1,10 +1,9 @@
 import type { FoundDifference, ImportedSheet } from '#db/queries/imports.ts';
-import { findFrontMatter, parseFrontMatter } from '#lib/content/front-matter.ts';
 import { MAX_FILE_BYTES, parseSource } from '#lib/content/parse.ts';
 import type { Referentials } from '#lib/content/referentials.ts';
 import { productSchema } from '#lib/content/schema/product.ts';
 import { findSourceName, hashOf } from '#lib/content/source-file.ts';
-import { editFrontMatter, writeFrontMatter } from './edit-front-matter.ts';
+import { editFrontMatter, readFrontMatter, writeFrontMatter } from './edit-front-matter.ts';
 import { mergeSheet } from './merge-sheet.ts';
 import { BETA_SITE } from './normalise-sheet.ts';
 import type { PortalProduct, PortalProducts } from './portal-products.ts';
@@ -155,10 +154,9 @@ function planBody(
 
 async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanContext): Promise<SheetPlan> {
   const { slug, path, text } = product;
-  const split = text === undefined ? undefined : findFrontMatter(text);
-  const own = split && parseFrontMatter(split).frontMatter?.value;
-  const portal = own && readPortalValues(own);
-  if (text === undefined || !split || !portal) {
+  const read = text === undefined ? undefined : readFrontMatter(text);
+  const portal = read && readPortalValues(read.frontMatter.value);
+  if (text === undefined || !portal) {
     return refuse(slug, sheet.notes, note('file-unusable', `${path} existe et ne peut pas être lu.`));
   }
   const former = context.former.get(sheet.betaId);
@@ -166,7 +164,7 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
   const { changes, differences } = mergeSheet(portal, sheet.values, formerValues);
   const edits = new Map<string, Json>(changes);
   if (product.betaId === undefined) edits.set('beta_id', sheet.betaId);
-  let written = edits.size > 0 ? editFrontMatter(text, edits, ORDER) : text;
+  let written = edits.size > 0 ? editFrontMatter(text, edits, ORDER, read) : text;
   if (written === undefined) {
     return refuse(
       slug,
@@ -174,6 +172,7 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
       note('file-unusable', `L’en-tête de ${path} ne peut pas être modifié sans risque.`),
     );
   }
+  const { split } = read;
   const ownBody = trimBody(split.body.replace(/\r\n?/g, '\n'));
   const bodyPlan = planBody(sheet, ownBody, former?.bodyHash);
   const changed = [...edits].map(([key, after]) => ({

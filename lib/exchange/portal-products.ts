@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { findFrontMatter } from '#lib/content/front-matter.ts';
-import { findText, listSources } from '#lib/content/folder.ts';
+import { decodeText, listSources } from '#lib/content/folder.ts';
 import { findSourceName } from '#lib/content/source-file.ts';
 
 /** A product file of the portal; `text` is undefined where it cannot be read. */
@@ -36,7 +38,8 @@ export class PortalProducts {
     for (const { path } of await listSources(contentDir)) {
       const name = findSourceName(path);
       if (name?.kind !== 'produits') continue;
-      const text = await findText(contentDir, path);
+      // Small files, thousands of them: waiting for each would take longer than reading it.
+      const text = decodeText(readFileSync(join(contentDir, path)));
       products.add({
         path,
         slug: name.slug,

@@ -1,5 +1,7 @@
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { closeSync, fsync, open, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { link, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { hashOf } from '#lib/content/source-file.ts';
 
 /** A file to be written below a folder. */
@@ -15,6 +17,9 @@ export class ConcurrentWriteError extends Error {
   override name = 'ConcurrentWriteError';
 }
 
+const openFile = promisify(open);
+const syncFile = promisify(fsync);
+
 /** Few enough not to exhaust file handles, enough to let the disk gather its writes. */
 const AT_ONCE = 32;
 
@@ -24,31 +29,40 @@ interface Staged {
   replaces: string | undefined;
 }
 
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+async function syncFolder(path: string): Promise<void> {
+  const folder = await openFile(path, 'r');
   try {
-    await handle.sync();
+    await syncFile(folder);
   } finally {
-    await handle.close();
+    closeSync(folder);
   }
 }
 
+/** Only what waits for the disk is waited for: the rest of so small a file takes longer to hand over than to do. */
 async function stage(root: string, { path, text, replaces }: FileWrite): Promise<Staged> {
   const target = join(root, path);
   const bytes = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text);
   // The name that lib/content gives to what it stages: no scan sees it, and what a dead process leaves is swept.
   const staged = join(dirname(target), `.${basename(path)}.${hashOf(bytes).slice(0, 12)}.nouveau`);
-  const handle = await open(staged, 'w', 0o644);
+  const file = await openFile(staged, 'w', 0o644);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
+    writeFileSync(file, bytes);
+    await syncFile(file);
   } catch (cause) {
-    await handle.close();
-    await rm(staged, { force: true });
+    rmSync(staged, { force: true });
     throw cause;
+  } finally {
+    closeSync(file);
   }
-  await handle.close();
   return { staged, target, replaces };
+}
+
+function readNow(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 async function put({ staged, target, replaces }: Staged): Promise<void> {
@@ -61,10 +75,18 @@ async function put({ staged, target, replaces }: Staged): Promise<void> {
     await rm(staged, { force: true });
     return;
   }
-  const now = await readFile(target, 'utf8').catch(() => undefined);
-  if (now !== replaces)
+  if (readNow(target) !== replaces)
     throw new ConcurrentWriteError(`${target} vient d’être modifié par ailleurs : relancez l’import.`);
   await rename(staged, target);
+}
+
+/** Does it for all, some at a time, and throws the first failure once those under way have ended. */
+async function forEachInBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    const outcomes = await Promise.allSettled(items.slice(start, start + AT_ONCE).map(work));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
 }
 
 /**
@@ -76,18 +98,16 @@ export async function writeFiles(root: string, files: readonly FileWrite[]): Pro
   for (const folder of folders) await mkdir(folder, { recursive: true });
   const staged: Staged[] = [];
   try {
-    for (let start = 0; start < files.length; start += AT_ONCE) {
-      const outcomes = await Promise.allSettled(
-        files.slice(start, start + AT_ONCE).map((file) => stage(root, file)),
-      );
-      for (const outcome of outcomes) if (outcome.status === 'fulfilled') staged.push(outcome.value);
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (failed) throw new Error(`Écriture impossible : ${String(failed.reason)}`, { cause: failed.reason });
-    }
-    for (const file of staged) await put(file);
+    await forEachInBatches(files, async (file) => {
+      const done = await stage(root, file).catch((cause: unknown) => {
+        throw new Error(`Écriture impossible : ${String(cause)}`, { cause });
+      });
+      staged.push(done);
+    });
+    await forEachInBatches(staged, put);
   } catch (cause) {
     for (const { staged: path } of staged) await rm(path, { force: true });
     throw cause;
   }
-  for (const folder of folders) await sync(folder);
+  for (const folder of folders) await syncFolder(folder);
 }
