@@ -1,12 +1,10 @@
-import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openIndexedPortal } from '#lib/addresses/testing/indexed-portal.ts';
-import { randomQueries } from '#lib/addresses/testing/random-queries.ts';
 import { exportHref, wholeList } from '#lib/catalogue/list-exports.ts';
 import { writeProductsCsv } from '#lib/catalogue/products-csv.ts';
 import { publicProductSchema, toPublicProduct } from '#lib/catalogue/public-product.ts';
-import { type CatalogueQuery, EMPTY_QUERY, hrefOf } from '#lib/catalogue/query.ts';
+import { type CatalogueQuery, EMPTY_QUERY } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
 import { parseCsv } from '#lib/http/testing/parse-csv.ts';
 import { parseXml } from '#lib/http/testing/parse-xml.ts';
@@ -48,39 +46,6 @@ async function readFeeds(query: CatalogueQuery): Promise<{ json: JsonFeed; atomI
   const atomIds = entries.map(({ children }) => children.find(({ name }) => name === 'id')?.text ?? '');
   return { json, atomIds };
 }
-
-async function readCount(query: CatalogueQuery): Promise<number> {
-  const params: Record<string, string[]> = {};
-  for (const [name, value] of new URL(SITE + hrefOf(query)).searchParams) (params[name] ??= []).push(value);
-  const html = renderToStaticMarkup(await CataloguePage({ searchParams: Promise.resolve(params) }));
-  return Number(/id="compte">(\d+)/.exec(html)?.[1]);
-}
-
-function listPages(query: CatalogueQuery): string[] {
-  const { pages } = searchProducts(query);
-  return Array.from({ length: pages }, (_, rank) => searchProducts({ ...query, page: rank + 1 }).products)
-    .flat()
-    .map(({ product }) => product.slug);
-}
-
-const productOf = (url: string) => /\/produits\/([^#]+)/.exec(url)?.[1] ?? '';
-
-test('for any filter the page, the CSV and the feeds tell of the same products', async () => {
-  await fc.assert(
-    fc.asyncProperty(randomQueries(), async (query) => {
-      const slugs = await readCsv(query);
-      expect(slugs).toEqual(listPages(query));
-      expect(await readCount(query)).toBe(slugs.length);
-      const { json, atomIds } = await readFeeds(query);
-      expect(json.items.map(({ id }) => id)).toEqual(atomIds);
-      const told = new Set(json.items.map(({ url }) => productOf(url)));
-      for (const slug of told) expect(slugs).toContain(slug);
-      // A product has entered or is announced: only a full feed leaves one out.
-      if (json.items.length < 100) expect(told.size).toBe(slugs.length);
-    }),
-    { numRuns: 100 },
-  );
-});
 
 test('page, view and order of the page do not change what is taken away', async () => {
   const query: CatalogueQuery = { ...EMPTY_QUERY, page: 2, view: 'tableau' };

@@ -10,8 +10,8 @@ interface PageFacts {
   description: string | null;
   canonical: string | null;
   robots: string | null;
-  /** Feeds, calendars and searches that the head of the page names. */
-  discoverable: string[];
+  /** Data, feeds, calendars and searches that the head of the page names. */
+  discoverable: { href: string; type: string }[];
   headings: number[];
   landmarks: Record<'header' | 'nav' | 'main' | 'footer', number>;
   ids: string[];
@@ -57,9 +57,10 @@ async function readPages(
           description: page.querySelector('meta[name="description"]')?.getAttribute('content') ?? null,
           canonical: page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null,
           robots: page.querySelector('meta[name="robots"]')?.getAttribute('content') ?? null,
-          discoverable: all('link[rel="alternate"], link[rel="search"]').map(
-            (link) => link.getAttribute('href') ?? '',
-          ),
+          discoverable: all('link[rel="alternate"], link[rel="search"]').map((link) => ({
+            href: link.getAttribute('href') ?? '',
+            type: link.getAttribute('type') ?? '',
+          })),
           headings: all('h1, h2, h3, h4, h5, h6').map((heading) => Number(heading.tagName[1])),
           landmarks: {
             header: all('body > header').length,
@@ -160,17 +161,34 @@ test('no page of the sitemap is kept from search engines, and each is its own ca
   ).toEqual([]);
 });
 
-test('feeds, calendar and search are named by the pages and answer with their type', async ({
+test('data, feeds, calendar and search are named by the pages and answer with the type said', async ({
   site,
   request,
 }) => {
-  const addresses = new Set(
+  const types = new Map(
     site
-      .flatMap(({ discoverable }) => discoverable.map((href) => new URL(href, 'http://x')))
-      .map(({ pathname, search }) => pathname + search),
+      .flatMap(({ discoverable }) => discoverable)
+      .map(({ href, type }) => {
+        const { pathname, search } = new URL(href, 'http://x');
+        return [pathname + search, type];
+      }),
   );
-  expect([...addresses]).toEqual(
+  const own = site.flatMap(({ path }) => {
+    const [, kind, slug] = /^\/(produits|actualites)\/([a-z0-9-]+)$/.exec(path) ?? [];
+    return slug ? [`/api/v1/${kind === 'produits' ? 'products' : 'articles'}/${slug}`] : [];
+  });
+  expect(own.length).toBeGreaterThan(50);
+  expect([...types.keys()]).toEqual(
     expect.arrayContaining([
+      ...own.filter((path) => !path.endsWith('/comparer')),
+      '/api/v1/products',
+      '/api/v1/articles',
+      '/api/v1/articles?etiquette=open-data',
+      '/produits.csv',
+      '/statistiques.csv',
+      '/actualites/etiquette/open-data/flux.atom',
+      '/actualites/etiquette/open-data/flux.rss',
+      '/actualites/etiquette/open-data/flux.json',
       '/opensearch.xml',
       '/actualites/flux.atom',
       '/actualites/flux.rss',
@@ -180,12 +198,12 @@ test('feeds, calendar and search are named by the pages and answer with their ty
       '/produits/calendrier.ics',
     ]),
   );
-  const faults = await inBatches([...addresses], async (address) => {
+  const faults = await inBatches([...types], async ([address, said]) => {
     const answer = await request.head(address, { maxRedirects: 0 });
     const type = answer.headers()['content-type'] ?? '';
-    return answer.status() === 200 && /atom|rss|feed|calendar|opensearch|yaml/.test(type)
+    return answer.status() === 200 && said !== '' && type.split(';')[0] === said
       ? []
-      : [`${address} answers ${answer.status()} ${type}`];
+      : [`${address} is said ${said} and answers ${answer.status()} ${type}`];
   });
   expect(faults.flat()).toEqual([]);
 });

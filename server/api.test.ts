@@ -1,9 +1,10 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { randomQueries } from '#lib/addresses/testing/random-queries.ts';
 import { problemSchema } from '#lib/api/problem.ts';
 import { publicProductSchema } from '#lib/catalogue/public-product.ts';
-import { FACETS, hrefOf } from '#lib/catalogue/query.ts';
+import { EMPTY_QUERY, FACETS } from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
 import { openApi } from './testing/open-api.ts';
 
@@ -64,7 +65,10 @@ const ids = (items: readonly Item[]) => items.map(({ id }) => id);
 describe('a list', () => {
   test('is data, meta and links', async () => {
     const { data, meta, links } = await askList('/api/v1/products?statut=arrete&page_size=5');
-    const { total } = searchProducts({ ...EMPTY, choices: { ...EMPTY.choices, statut: ['arrete'] } });
+    const { total } = searchProducts({
+      ...EMPTY_QUERY,
+      choices: { ...EMPTY_QUERY.choices, statut: ['arrete'] },
+    });
     expect(meta).toMatchObject({ total, page: 1, page_size: 5, pages: Math.ceil(total / 5) });
     expect(meta.as_of).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(data).toHaveLength(5);
@@ -112,24 +116,54 @@ describe('a list', () => {
   }, 60_000);
 });
 
-const EMPTY = {
-  q: '',
-  choices: {
-    statut: [],
-    phase: [],
-    thematique: [],
-    public: [],
-    sponsor: [],
-    incubateur: [],
-    techno: [],
-    accessibilite: [],
-    transparence: [],
-  },
-  sort: null,
-  view: 'cartes',
-  page: 1,
-  asOf: null,
-} as const satisfies Parameters<typeof hrefOf>[0];
+describe('a list that changes while it is read', () => {
+  const entered = async () => (await ask('/api/v1/products/aaa-nouveau')).status;
+  const change = async (status: number, work: (dir: string) => void) => {
+    work(join(served.portal.contentDir, 'produits'));
+    // What is gone from two scans is retired.
+    await served.portal.scan();
+    await served.portal.scan();
+    await expect.poll(entered).toBe(status);
+  };
+
+  test.each(['nom', 'creation'])(
+    'by %s: who stayed is read once, whatever enters, leaves or is renamed',
+    async (tri) => {
+      const path = `/api/v1/products?tri=${tri}&page_size=12`;
+      const before = ids((await follow(path)).flat());
+      const [first, second] = [await askList(path), await askList((await askList(path)).links.next ?? '')];
+      const read = [...ids(first.data), ...ids(second.data)];
+      const [leavesBefore = '', renamed = ''] = read;
+      const leavesAfter = before.at(-1) ?? '';
+      const files = new Map<string, string>();
+      await change(200, (dir) => {
+        const pathOf = (slug: string) =>
+          [`${slug}.md`, `${slug}.mdx`].map((name) => join(dir, name)).find((file) => existsSync(file)) ??
+          slug;
+        for (const slug of [leavesBefore, leavesAfter, renamed])
+          files.set(pathOf(slug), readFileSync(pathOf(slug), 'utf8'));
+        const sheet = files.get(pathOf(renamed)) ?? '';
+        writeFileSync(pathOf(renamed), sheet.replace(/^title:.*$/m, 'title: Zzz renommé'));
+        rmSync(pathOf(leavesBefore));
+        rmSync(pathOf(leavesAfter));
+        for (const name of ['Aaa nouveau', 'Zzz nouveau'])
+          writeFileSync(
+            join(dir, `${name.slice(0, 3).toLowerCase()}-nouveau.md`),
+            `---\ntitle: ${name}\nmission: Essayer.\nphases:\n  - name: construction\n    start: 2010-01-01\n---\n`,
+          );
+      });
+      expect((await ask(`/api/v1/products/${renamed}`)).body).toContain('Zzz renommé');
+      read.push(...ids((await follow(second.links.next ?? '')).flat()));
+      const stayed = before.filter((slug) => ![leavesBefore, leavesAfter, renamed].includes(slug));
+      expect(read.filter((slug) => stayed.includes(slug))).toEqual(stayed);
+      await change(410, (dir) => {
+        for (const [file, text] of files) writeFileSync(file, text);
+        for (const name of ['aaa', 'zzz']) rmSync(join(dir, `${name}-nouveau.md`));
+      });
+      expect(ids((await follow(path)).flat())).toEqual(before);
+    },
+  );
+});
 
 describe('one document', () => {
   test('a product, an article with its text', async () => {
@@ -256,39 +290,6 @@ describe('a refusal names the parameter and says what is accepted', () => {
         400,
       );
     }
-  });
-});
-
-describe('for any filter', () => {
-  test('the API holds the same products as the page, in the same order, and its facets the same counts', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomQueries(), async (query) => {
-        const { all, unknown, facets, total, day } = searchProducts(query);
-        const path = hrefOf(query, '/api/v1/products');
-        const mark = path.includes('?') ? '&' : '?';
-        if (unknown.length > 0) {
-          const { errors } = await askProblem(path, 400);
-          expect(new Set(errors.map(({ parameter }) => parameter))).toEqual(
-            new Set(unknown.map(({ facet }) => facet)),
-          );
-          await askProblem(hrefOf(query, '/api/v1/facets'), 400);
-          return;
-        }
-        const first = await askList(`${path}${mark}page_size=100`);
-        expect(first.meta).toMatchObject({ total, as_of: day });
-        const found = (await follow(`${path}${mark}page_size=100`)).flat();
-        expect(ids(found)).toEqual(all.map(({ product }) => product.slug));
-        const answer = await ask(hrefOf(query, '/api/v1/facets'));
-        expect(JSON.parse(answer.body)).toEqual({
-          data: facets.map(({ name, label, values }) => ({
-            name,
-            label,
-            values: values.map(({ value, label: words, count }) => ({ value, label: words, count })),
-          })),
-        });
-      }),
-      { numRuns: 60 },
-    );
   });
 });
 

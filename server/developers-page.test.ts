@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OPEN_DATA } from '#lib/addresses/open-data.ts';
+import { newsFeedHref } from '#lib/articles/news-addresses.ts';
+import { FEED_FORMAT_NAMES } from '#lib/http/feed-formats.ts';
 import { PROBLEMS } from '#lib/api/problem.ts';
 import { API_PATHS } from '#lib/api/routes.ts';
 import { findServicePage } from '#lib/portal/page.ts';
@@ -56,6 +59,14 @@ test.each(COMMANDS)('%s', async (command) => {
     // An example that finds nothing explains nothing.
     if (Array.isArray(data)) expect(data.length).toBeGreaterThan(0);
   }
+});
+
+test('every feed, file and calendar that the portal gives has its example', () => {
+  const shown = COMMANDS.map((command) => readCurl(command).path.split('?')[0]);
+  for (const { path } of OPEN_DATA) expect(shown).toContain(path);
+  for (const format of FEED_FORMAT_NAMES) expect(shown).toContain(newsFeedHref('open-data', format));
+  expect(shown).toContain('/opensearch.xml');
+  expect(PAGE).toContain('/publiccode.yml`');
 });
 
 test('every address of the API is named, and every status explained', () => {

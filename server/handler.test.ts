@@ -211,6 +211,8 @@ describe('what visitors do not find is counted', () => {
     ['/produits?q=introuvable&tri=nom', ['search introuvable']],
     ['/recherche?q=introuvable', ['search introuvable']],
     ['/recherche?q=mano', []],
+    ['/api/v1/products?q=introuvable', []],
+    ['/api/v1/products/nulle-part', []],
     ['/contact', []],
     ['/produits?page=99', []],
     ['/stats', []],

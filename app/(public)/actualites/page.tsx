@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NewsList } from '#components/news/news-list.tsx';
+import { newsData } from '#lib/api/page-data.ts';
 import { newsFeedTypes } from '#lib/articles/news-addresses.ts';
 import { newsHref } from '#lib/articles/news-href.ts';
 import { PageLayout } from '#components/layout/page-layout.tsx';
@@ -24,7 +25,10 @@ export async function generateMetadata(props: NewsPageProps): Promise<Metadata> 
   return {
     title: words ? `Actualités : ${words}` : 'Actualités',
     description: 'Les nouvelles de la Fabrique numérique des ministères sociaux et de ses produits.',
-    alternates: { canonical: newsHref('/actualites', year, page), types: newsFeedTypes(null) },
+    alternates: {
+      canonical: newsHref('/actualites', year, page),
+      types: { ...newsData(null, year), ...newsFeedTypes(null) },
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { exportHref } from '#lib/catalogue/list-exports.ts';
 import { EMPTY_QUERY, hrefOf, listKeptParameters, parseCatalogueQuery } from '#lib/catalogue/query.ts';
 import { listProductPassages, searchProducts } from '#lib/catalogue/search-products.ts';
 import { today } from '#lib/clock.ts';
+import { catalogueData } from '#lib/api/page-data.ts';
 import { getEnv } from '#lib/env.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
 import { getSettings } from '#lib/portal/current.ts';
@@ -29,7 +30,8 @@ async function readQuery({ searchParams }: CataloguePageProps) {
 export async function generateMetadata(props: CataloguePageProps): Promise<Metadata> {
   const { query } = await readQuery(props);
   const filtered = hrefOf(query) !== '/produits';
-  const words = describeQuery(query, searchProducts(query).facets);
+  const { facets, unknown } = searchProducts(query);
+  const words = describeQuery(query, facets);
   return {
     title: words ? `Catalogue des produits : ${words}` : 'Catalogue des produits',
     description:
@@ -38,6 +40,9 @@ export async function generateMetadata(props: CataloguePageProps): Promise<Metad
     alternates: {
       ...(!filtered && { canonical: '/produits' }),
       types: {
+        // The API refuses a value that it does not know, where the page explains it.
+        ...(unknown.length === 0 && catalogueData(query)),
+        'text/csv': [{ url: exportHref(query, 'csv'), title: 'Cette liste (CSV)' }],
         'application/atom+xml': [
           { url: exportHref(query, 'atom'), title: 'Ce qui change dans cette liste (Atom)' },
         ],

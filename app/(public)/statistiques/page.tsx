@@ -42,7 +42,14 @@ export async function generateMetadata(props: StatisticsPageProps): Promise<Meta
     title: list ? `${titleOfList(list)} : statistiques du catalogue` : 'Statistiques du catalogue',
     description:
       'Où en sont les produits de la Fabrique, d’hier à aujourd’hui : nombre par phase, durées, arrivées et départs, par thème, par administration, et ce qu’ils publient.',
-    ...(list ? { robots: { index: false } } : { alternates: { canonical: '/statistiques' } }),
+    ...(list
+      ? { robots: { index: false } }
+      : {
+          alternates: {
+            canonical: '/statistiques',
+            types: { 'text/csv': [{ url: '/statistiques.csv', title: 'Statistiques du catalogue (CSV)' }] },
+          },
+        }),
   };
 }
 

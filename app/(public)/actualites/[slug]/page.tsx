@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { JsonLd } from '#components/layout/json-ld.tsx';
 import { MissingPage } from '#components/layout/missing-page.tsx';
 import { ArticleSheet } from '#components/news/article-sheet.tsx';
+import { articleData } from '#lib/api/page-data.ts';
 import { articleJsonLd } from '#lib/articles/article-json-ld.ts';
 import { findArticleSheet } from '#lib/articles/get-article.ts';
 import { newsFeedTypes } from '#lib/articles/news-addresses.ts';
@@ -23,7 +24,10 @@ export async function generateMetadata({ params }: ArticlePageProps): Promise<Me
   return {
     title: article.title,
     description: article.tagline ?? undefined,
-    alternates: { canonical: `/actualites/${article.slug}`, types: newsFeedTypes(null) },
+    alternates: {
+      canonical: `/actualites/${article.slug}`,
+      types: { ...articleData(article.slug), ...newsFeedTypes(null) },
+    },
     openGraph: {
       type: 'article',
       publishedTime: article.date,

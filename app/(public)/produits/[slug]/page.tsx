@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ProductSheet } from '#components/catalogue/product-sheet.tsx';
 import { JsonLd } from '#components/layout/json-ld.tsx';
 import { MissingPage } from '#components/layout/missing-page.tsx';
+import { productData } from '#lib/api/page-data.ts';
 import { illustrate } from '#lib/articles/illustrate.ts';
 import { listArticlesAbout } from '#lib/articles/list-articles.ts';
 import { findProduct, findProductSheet, listSimilarProducts } from '#lib/catalogue/get-product.ts';
@@ -25,9 +26,12 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
     description: product.mission,
     alternates: {
       canonical: `/produits/${product.slug}`,
-      ...(hasPubliccode(product) && {
-        types: { 'application/yaml': [{ url: publiccodeHref(product.slug), title: 'publiccode.yml' }] },
-      }),
+      types: {
+        ...productData(product.slug),
+        ...(hasPubliccode(product) && {
+          'application/yaml': [{ url: publiccodeHref(product.slug), title: 'publiccode.yml' }],
+        }),
+      },
     },
     ...(product.noindex && { robots: { index: false } }),
   };

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NewsList } from '#components/news/news-list.tsx';
+import { newsData } from '#lib/api/page-data.ts';
 import { newsFeedTypes, newsPath } from '#lib/articles/news-addresses.ts';
 import { newsHref } from '#lib/articles/news-href.ts';
 import { MissingPage } from '#components/layout/missing-page.tsx';
@@ -33,7 +34,7 @@ export async function generateMetadata(props: TagPageProps): Promise<Metadata> {
     description: `Les actualités de la Fabrique numérique qui portent l’étiquette « ${label ?? query.tag} ».`,
     alternates: {
       canonical: newsHref(newsPath(query.tag), query.year, query.page),
-      types: newsFeedTypes(query.tag),
+      types: { ...newsData(query.tag, query.year), ...newsFeedTypes(query.tag) },
     },
   };
 }
