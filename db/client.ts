@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import * as documents from './schema/document.ts';
 import * as misses from './schema/miss.ts';
 import * as staff from './schema/staff.ts';
+import { checkStore, findUnusable, UnusableStoreError } from './unusable-store.ts';
 
 const schema = { ...documents, ...misses, ...staff };
 
@@ -35,12 +36,33 @@ function connect(sqlite: Sqlite.Database): Store {
   return { db, close: () => sqlite.close() };
 }
 
-/** Opens and migrates the store of a data folder, made if missing. `migrationsDir` is an absolute path. */
+function migrateStore(file: string, migrationsDir: string): Store {
+  checkStore(file, migrationsDir, BUSY_TIMEOUT_MS);
+  const sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    const store = connect(sqlite);
+    migrate(store.db, { migrationsFolder: migrationsDir });
+    return store;
+  } catch (cause) {
+    sqlite.close();
+    throw cause;
+  }
+}
+
+/**
+ * Opens and migrates the store of a data folder, made if missing. `migrationsDir` is an absolute path. Throws
+ * {@link UnusableStoreError}: a damaged or newer store has then not been written to.
+ */
 export function openStore(dataDir: string, migrationsDir: string): Store {
-  mkdirSync(dataDir, { recursive: true });
-  const store = connect(new Sqlite(join(dataDir, STORE_FILE), { timeout: BUSY_TIMEOUT_MS }));
-  migrate(store.db, { migrationsFolder: migrationsDir });
-  return store;
+  const file = join(dataDir, STORE_FILE);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return migrateStore(file, migrationsDir);
+  } catch (cause) {
+    const reason = findUnusable(cause);
+    if (reason === undefined || cause instanceof UnusableStoreError) throw cause;
+    throw new UnusableStoreError(reason, file, { cause });
+  }
 }
 
 /** Opens a store that the process that listens has migrated: for the other copy of `lib/`, in Next’s bundle. */

@@ -92,3 +92,9 @@ test('it remembers since when another process holds the lease', async () => {
   expect(watch.idleSince).toEqual(new Date('2026-11-22T10:00:02Z'));
   expect(watch.finishedAt).toEqual(new Date('2026-11-22T10:00:03Z'));
 });
+
+test('without an ingester it waits for the index there is and takes nothing in', async () => {
+  watch = new ContentWatch({ ingester: undefined, clock, hasIndex: () => true, intervalMs: 1 });
+  await watch.start();
+  expect([watch.report, watch.failure]).toEqual([undefined, undefined]);
+});

@@ -5,7 +5,8 @@ import { getLog } from '#lib/log.ts';
 const SCAN_INTERVAL_MS = 1_000;
 
 export interface ContentWatchOptions {
-  ingester: Pick<Ingester, 'scan'>;
+  /** None where the content is not to be taken in: the index there is stays as it is. */
+  ingester: Pick<Ingester, 'scan'> | undefined;
   clock: Clock;
   /** True when a complete index can be read, this process's or a former one's. */
   hasIndex: () => boolean;
@@ -72,6 +73,7 @@ export class ContentWatch {
 
   async #pass(): Promise<void> {
     const { ingester, clock } = this.options;
+    if (!ingester) return;
     try {
       const report = await ingester.scan();
       if (report.revision !== this.#report?.revision || report.refused !== this.#report.refused) {

@@ -3,7 +3,7 @@ import type { Resolution } from '#lib/addresses/resolution.ts';
 import { ADDRESS_MAX_BYTES, resolveAddress } from '#lib/addresses/resolve.ts';
 import { isApiPath } from '#lib/api/routes.ts';
 import type { Clock } from '#lib/clock.ts';
-import { getLog } from '#lib/log.ts';
+import { getLog, logWithRequest } from '#lib/log.ts';
 import type { MissCounter } from '#lib/misses/miss-counter.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
 import { listenToApi } from './api.ts';
@@ -13,7 +13,9 @@ import { describeFailure } from './describe-failure.ts';
 import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
 import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
+import { Metrics } from './metrics.ts';
 import type { Renderer } from './renderer.ts';
+import { makeRequestId, REQUEST_ID } from './request-id.ts';
 import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
 import { sendDocument } from './send-document.ts';
 import { isStaffPath, type StaffGate } from './staff-gate.ts';
@@ -29,6 +31,9 @@ export interface HandlerOptions {
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>;
   misses: Pick<MissCounter, 'count'>;
+  storeFault?: string | undefined;
+  /** Closes `/metrics` where it is not given. */
+  metrics?: Metrics | undefined;
   /** None where it is not given. */
   admission?: AdmissionOptions | undefined;
   /** With Next's own comfort: pages keep their scripts and are rendered each time. */
@@ -63,7 +68,8 @@ export interface PortalHandler {
 }
 
 /** What answering takes: the options, the documents made so far, and whether visitors are let in. */
-interface Desk extends Omit<HandlerOptions, 'admission'> {
+interface Desk extends Omit<HandlerOptions, 'admission' | 'metrics'> {
+  metrics: Metrics;
   cache: DocumentCache;
   edition: Edition;
   /** The headers of every answer, as Node writes them fastest: names and values in turn. */
@@ -220,17 +226,41 @@ function askToComeBack(response: ServerResponse): void {
   response.end('Le portail démarre : réessayez dans quelques secondes.');
 }
 
+/** What is at hand costs a few microseconds: nothing is set on its answer one by one. */
+function sendKnown(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { known, id }: { known: CachedDocument; id: string },
+): void {
+  if (known.headers) desk.admission.inform(request, response);
+  countSearch(desk, request, known);
+  const headers = [...desk.rawHeaders, REQUEST_ID, id];
+  sendDocument(request, response, known, headers).catch(() => response.destroy());
+}
+
 function makeListener(desk: Desk): RequestListener {
-  const { development, statics, watch, clock } = desk;
-  const health = { watch, clock, isOpen: () => desk.opened };
+  const answerUnknown = makeUnknownListener(desk);
   return (request, response) => {
+    desk.metrics.countAnswer(response);
+    const id = makeRequestId();
     const known = findKnown(desk, request);
     if (known) {
-      if (known.headers) desk.admission.inform(request, response);
-      countSearch(desk, request, known);
-      sendDocument(request, response, known, desk.rawHeaders).catch(() => response.destroy());
+      sendKnown(desk, request, response, { known, id });
       return;
     }
+    response.setHeader(REQUEST_ID, id);
+    logWithRequest(id, () => {
+      answerUnknown(request, response);
+    });
+  };
+}
+
+function makeUnknownListener(desk: Desk): RequestListener {
+  const { development, statics, watch, clock, storeFault, metrics } = desk;
+  const health = { watch, clock, storeFault, isOpen: () => desk.opened };
+  metrics.watchContent(health);
+  return (request, response) => {
     const path = targetOf(request).split('?')[0] ?? '/';
     if (development && path.startsWith('/_next')) {
       development(request, response);
@@ -247,6 +277,7 @@ function makeListener(desk: Desk): RequestListener {
       return;
     }
     if (refuse(request, response) || answerHealth(path, response, health)) return;
+    if (metrics.answer(path, request, response)) return;
     if (!desk.opened) {
       askToComeBack(response);
       return;
@@ -263,9 +294,16 @@ function makeListener(desk: Desk): RequestListener {
 
 /** Answers every request: health, statics, then what `lib/addresses` says of the address (decision 0003). */
 export function makeHandler(options: HandlerOptions): PortalHandler {
-  const cache = new DocumentCache(logStale);
+  const metrics = options.metrics ?? new Metrics(undefined);
+  const { renderer } = options;
+  const cache = new DocumentCache((cause, asked) => {
+    metrics.countStale();
+    logStale(cause, asked);
+  });
   const desk: Desk = {
     ...options,
+    metrics,
+    renderer: { render: (...asked) => metrics.time(() => renderer.render(...asked)) },
     cache,
     edition: new Edition(options.clock, () => cache.clear()),
     rawHeaders: Object.entries(options.headers).flat(),

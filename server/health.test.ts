@@ -33,6 +33,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'health-'));
 let served: Awaited<ReturnType<typeof openServer>>;
 let watch: { -readonly [K in keyof HealthSource['watch']]: HealthSource['watch'][K] };
 let open: boolean;
+let storeFault: string | undefined;
 
 beforeAll(async () => {
   // Read once for each process: stubbed, it would be taken back after the first test.
@@ -43,6 +44,9 @@ beforeAll(async () => {
     },
     clock: { now: () => new Date('2026-11-22T10:02:00Z') },
     isOpen: () => open,
+    get storeFault() {
+      return storeFault;
+    },
   };
   served = await openServer((request, response) => {
     answerHealth(request.url ?? '', response, source);
@@ -54,6 +58,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   open = true;
+  storeFault = undefined;
   watch = {
     report: REPORT,
     failure: undefined,
@@ -90,6 +95,13 @@ describe('with an index', () => {
 
   test('an index without settings is not a complete one', () => {
     expect(hasIndex()).toBe(false);
+  });
+
+  test('a store that cannot be used is said first, with what to do', async () => {
+    storeFault = 'Le magasin est abîmé : restaurez-le.';
+    const { code, readiness } = await ask();
+    expect(code).toBe(200);
+    expect(readiness).toMatchObject({ status: 'degraded', reasons: [storeFault] });
   });
 
   test('all is well', async () => {

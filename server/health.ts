@@ -15,6 +15,8 @@ export interface HealthSource {
   clock: Clock;
   /** False until visitors are let in, once the first index is complete. */
   isOpen: () => boolean;
+  /** Why the store cannot be used and what to do, for as long as this process lives. */
+  storeFault?: string | undefined;
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
@@ -65,7 +67,7 @@ function listReportReasons({ reasons, refused, faults }: ScanReport): string[] {
 
 function makeReadiness(source: HealthSource) {
   const { report } = source.watch;
-  const reasons: string[] = [];
+  const reasons: string[] = source.storeFault === undefined ? [] : [source.storeFault];
   const open = source.isOpen();
   if (!open) reasons.push('Le portail démarre : le premier index n’est pas encore servi.');
   // Before that, there being no index is no fault.

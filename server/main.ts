@@ -2,13 +2,12 @@ import './node-env.ts';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import next from 'next';
-import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester, type ScanReport } from '#lib/content/ingest.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { VARIANTS_DIR } from '#lib/content/media.ts';
-import { type Env, EnvError, getEnv } from '#lib/env.ts';
+import { type Env, EnvError, getEnv, parseEnv } from '#lib/env.ts';
 import { getLog } from '#lib/log.ts';
 import { MissCounter } from '#lib/misses/miss-counter.ts';
 import { getSettings } from '#lib/portal/current.ts';
@@ -17,9 +16,11 @@ import { followPurgeList } from '#lib/purge/reapply.ts';
 import { ContentWatch } from './content-watch.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
+import { Metrics } from './metrics.ts';
 import { Renderer } from './renderer.ts';
+import { openPremises, type Premises, type Reserve } from './reserve.ts';
 import { securityHeadersOf } from './security-headers.ts';
-import { makeStaffGate } from './staff-gate.ts';
+import { makeClosedGate, makeStaffGate } from './staff-gate.ts';
 import { makeStatics } from './statics.ts';
 import { type StoppingParts, stopPortal } from './stop-portal.ts';
 import { announceStudio, startUpkeep } from './studio-upkeep.ts';
@@ -35,8 +36,7 @@ const DEVELOPMENT_STOP_MS = 500;
 
 type RequestHandler = ReturnType<ReturnType<typeof next>['getRequestHandler']>;
 
-function openParts(env: Env, handleNext: RequestHandler) {
-  const store = openStore(env.DATA_DIR, join(ROOT, 'db/migrations'));
+function openParts(env: Env, { store, reserve }: Premises, handleNext: RequestHandler) {
   const index = new IndexWriter(env.DATA_DIR);
   const ingester = new Ingester({
     store,
@@ -47,7 +47,12 @@ function openParts(env: Env, handleNext: RequestHandler) {
     clock: systemClock,
     holder: makeHolder(),
   });
-  const watch = new ContentWatch({ ingester, clock: systemClock, hasIndex });
+  const watch = new ContentWatch({
+    // A sound former index may hold what the studio published and files do not have yet: it stays as it is.
+    ingester: reserve?.hasIndex ? undefined : ingester,
+    clock: systemClock,
+    hasIndex,
+  });
   const renderer = new Renderer(
     (request, response) => void handleNext(request, response),
     new URL(env.SITE_URL).host,
@@ -59,7 +64,7 @@ function openParts(env: Env, handleNext: RequestHandler) {
 function makePortalHandler(
   env: Env,
   { renderer, watch, store, misses }: ReturnType<typeof openParts>,
-  development: RequestListener | undefined,
+  { reserve, development }: { reserve: Reserve | undefined; development: RequestListener | undefined },
 ): PortalHandler {
   const statics = makeStatics({
     rootDir: ROOT,
@@ -69,13 +74,15 @@ function makePortalHandler(
   // Next's development tools rely on what the policy forbids.
   const headers = development ? {} : securityHeadersOf(env.SITE_URL);
   const admission = { limit: development ? 0 : env.RATE_LIMIT, proxies: env.TRUSTED_PROXIES };
-  const staff = makeStaffGate({ store, env, renderer, headers });
+  const staff = reserve ? makeClosedGate(headers) : makeStaffGate({ store, env, renderer, headers });
   return makeHandler({
     renderer,
     statics,
     staff,
     watch,
     misses,
+    storeFault: reserve?.fault.message,
+    metrics: new Metrics(env.METRICS_TOKEN),
     clock: systemClock,
     headers,
     admission,
@@ -132,17 +139,21 @@ function announce(env: Env, report: ScanReport | undefined, seconds: number): vo
 
 /** Next's own start-up is the longest part: it runs while the content is taken in. */
 async function startPortal(): Promise<void> {
+  const premises = openPremises(parseEnv(process.env).DATA_DIR, join(ROOT, 'db/migrations'));
+  const { reserve } = premises;
+  // Both copies of lib/ read it from there: nobody has asked for the environment yet.
+  process.env['DATA_DIR'] = premises.dataDir;
   const env = getEnv();
+  if (reserve) getLog().error({ reason: reserve.fault.reason }, reserve.fault.message);
   const development = process.argv.includes('--dev');
   const started = performance.now();
   const app = next({ dev: development, dir: ROOT, hostname: env.HOST, port: env.PORT });
   const handleNext = app.getRequestHandler();
-  const parts = openParts(env, handleNext);
-  const handler = makePortalHandler(
-    env,
-    parts,
-    development ? (request, response) => void handleNext(request, response) : undefined,
-  );
+  const parts = openParts(env, premises, handleNext);
+  const handler = makePortalHandler(env, parts, {
+    reserve,
+    development: development ? (request, response) => void handleNext(request, response) : undefined,
+  });
   const server = await listen(env, handler.listener);
   stopOnSignal({ ...parts, server }, development ? DEVELOPMENT_STOP_MS : STOP_MS);
   if (development) {
@@ -157,7 +168,7 @@ async function startPortal(): Promise<void> {
   parts.misses.start();
   warnOfUnknownSettings();
   announce(env, parts.watch.report, (performance.now() - started) / 1_000);
-  await announceStudio(env, parts.store, systemClock, (line) => process.stdout.write(line));
+  if (!reserve) await announceStudio(env, parts.store, systemClock, (line) => process.stdout.write(line));
 }
 
 try {

@@ -5,7 +5,7 @@ import { cookieName } from '#lib/auth/cookies.ts';
 import { openStaffRoom, type StaffRoom } from '#lib/auth/testing/staff-room.ts';
 import { Renderer } from './renderer.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
-import { makeStaffGate } from './staff-gate.ts';
+import { makeClosedGate, makeStaffGate } from './staff-gate.ts';
 import { openServer } from './testing/open-server.ts';
 
 interface Seen {
@@ -257,3 +257,20 @@ describe('who is signed in', () => {
     expect((await ask('/auth/deconnexion', { origin, 'content-length': '20000' }, 'POST')).status).toBe(413);
   });
 });
+
+test.each(['GET', 'HEAD', 'POST'])(
+  'closed, it answers %s with a 503 and its headers, and asks nobody',
+  async (method) => {
+    const gate = makeClosedGate(SECURITY_HEADERS);
+    const closed = await openServer((request, response) => {
+      gate(request, response, () => true);
+    });
+    const asked = seen.length;
+    const { status, headers, body } = await closed.ask('/studio', { method, headers: { cookie } });
+    await closed.close();
+    expect(status).toBe(503);
+    expect(headers).toMatchObject({ 'retry-after': '300', 'x-frame-options': 'DENY' });
+    expect(body).toContain(method === 'HEAD' ? '' : 'magasin');
+    expect(seen).toHaveLength(asked);
+  },
+);

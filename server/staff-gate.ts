@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { buffer as readBytes } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { findUnusable } from '#db/unusable-store.ts';
 import { ADDRESS_MAX_BYTES } from '#lib/addresses/resolve.ts';
 import { REFUSALS, type Refusal } from '#lib/auth/auth-error.ts';
 import { findActor, type GuardSource } from '#lib/auth/guard.ts';
@@ -172,6 +173,18 @@ async function answer(
   }
 }
 
+const CLOSED =
+  'Le studio est fermé : le magasin du portail ne peut pas être utilisé. L’exploitant trouve la cause et le remède dans le journal et dans /readyz.';
+
+/** Stands in for the studio while the store cannot be used: nothing that people write would be kept. */
+export function makeClosedGate(headers: Readonly<Record<string, string>>): StaffGate {
+  return (_, response) => {
+    const nonce = randomBytes(NONCE_BYTES).toString('base64');
+    for (const [name, value] of Object.entries(staffHeaders(nonce, headers))) response.setHeader(name, value);
+    say(response, 503, CLOSED, { 'Retry-After': '300' });
+  };
+}
+
 /**
  * What stands between a browser and the studio (decision 0014): only who has a session passes below `/studio`, whatever
  * the method, the headers and the path; what passes reaches Next with few of its headers, and comes back with ours.
@@ -180,8 +193,9 @@ export function makeStaffGate(options: StaffGateOptions): StaffGate {
   return (request, response, admit) => {
     answer(request, response, { ...options, admit }).catch((cause: unknown) => {
       getLog().error({ cause: describeFailure(cause, true) }, 'the studio could not answer');
+      const status = findUnusable(cause) === undefined ? 500 : 503;
       if (response.headersSent) response.destroy();
-      else say(response, 500, 'Le studio ne peut pas répondre. Réessayez dans quelques instants.');
+      else say(response, status, 'Le studio ne peut pas répondre. Réessayez dans quelques instants.');
     });
   };
 }

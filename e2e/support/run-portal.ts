@@ -6,15 +6,22 @@ import { runServer } from './run-server.ts';
 export interface TestPortal {
   url: string;
   dataDir: string;
-  stop: () => Promise<void>;
+  /** What it has written to its terminal, log included. */
+  readOutput: () => string;
+  /** `look` sees the data folder before it is thrown away. */
+  stop: (look?: (dataDir: string) => void) => Promise<void>;
 }
 
-/** A portal of its own over a content folder, with a store that is thrown away at the end. */
-export async function runPortal(contentDir: string): Promise<TestPortal> {
+/** A portal of its own over a content folder, with a store that is thrown away at the end; `prepare` may fill its folder. */
+export async function runPortal(
+  contentDir: string,
+  prepare?: (dataDir: string) => Promise<void>,
+): Promise<TestPortal> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portail-e2e-data-'));
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
-    const { url, stop } = await runServer({
+    await prepare?.(dataDir);
+    const { url, stop, readOutput } = await runServer({
       args: () => ['--import', 'tsx', 'server/main.ts'],
       env: (url) => ({ SITE_URL: url, DATA_DIR: dataDir, CONTENT_DIR: contentDir }),
       probe: '/readyz',
@@ -22,9 +29,14 @@ export async function runPortal(contentDir: string): Promise<TestPortal> {
     return {
       url,
       dataDir,
-      stop: async () => {
-        await stop();
-        await remove();
+      readOutput,
+      stop: async (look) => {
+        try {
+          await stop();
+          look?.(dataDir);
+        } finally {
+          await remove();
+        }
       },
     };
   } catch (cause) {

@@ -11,6 +11,7 @@ const PROBE_INTERVAL_MS = 100;
 
 export interface RunningServer {
   url: string;
+  readOutput: () => string;
   stop: () => Promise<void>;
 }
 
@@ -71,5 +72,5 @@ export async function runServer({ args, env, probe }: ServerOptions): Promise<Ru
     }
     await delay(PROBE_INTERVAL_MS);
   }
-  return { url, stop };
+  return { url, stop, readOutput: () => output };
 }
