@@ -134,6 +134,9 @@ const WEAK_WORDS =
   'tenir tiens garder commencer finir bouger tomber tombe occuper occupe rendre rends vraiment beaucoup encore déjà toujours jamais trop vite bien mal près loin facilement simplement rapidement maintenant ' +
   'hier demain depuis pendant avant après grâce surtout seulement tout toute toutes tous autre autres même quelque quelques chose choses truc trucs gens façon manière cas moyen moyens fois ' +
   'alors donc lorsque quelqu quelqu’un rien dès dont chacun chaque plusieurs certains bon bonne bons mieux meilleur vrai petit petite grand grande gros simple facile rapide possible ' +
+  'jour jours semaine semaines mois an ans année années heure heures minute minutes matin midi soir aujourd’hui week-end date moment moments ' +
+  'combien nombre liste coin endroit endroits dehors ailleurs partout aimer aime attendre attend attends attendent penser pense crois croire sembler semble permettre permet ' +
+  'peu moins assez tellement presque dernier dernière prochain prochaine différent différents type types sorte exemple marre galère récupérer vaut vaux ' +
   'ici là chez moi lequel laquelle lesquels combien lors hors sous sur via selon contre malgré sinon parce car ' +
   'application appli app logiciel outil plateforme site service solution système dispositif programme projet produit démarche information informations info infos renseignement renseignements conseil conseils ' +
   'concernant propos sujet lien truc question questions réponse problème problèmes souci soucis difficulté besoin idée personne personnes père mère fils fille filles mari épouse frère sœur voisin voisine ami amie copain copine monsieur madame bonjour merci svp svp stp';

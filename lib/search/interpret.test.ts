@@ -29,6 +29,8 @@ const synonyms = makeSynonymFinder([
   ['femme enceinte', 'grossesse'],
   { from: ['VAE'], to: ['validation des acquis'] },
   { from: ['toubib'], to: ['médecin'] },
+  { from: ['à la rue'], to: ['maraude'] },
+  { from: ['pas de carnet'], to: ['archives'] },
 ]);
 const read = (query: string, typing = false) => interpret(query, { vocabulary, synonyms, typing });
 const termsOf = (query: string) =>
@@ -55,6 +57,10 @@ describe('a slip is read as the word meant, and said', () => {
     },
   );
 
+  test('a word near a small word is left as it is', () => {
+    expect(read('ellle').corrections).toEqual([]);
+  });
+
   test('two words written as one are parted', () => {
     expect(read('francevae').corrections).toEqual([{ from: 'francevae', to: 'france vae' }]);
   });
@@ -73,6 +79,26 @@ describe('what a query may stand for', () => {
     expect(termsOf('femme enceinte')).toContain(analyse('grossesse').join(' '));
     expect(termsOf('vae')).toContain(analyse('validation des acquis').join(' '));
     expect(termsOf('validation')).not.toContain('vae');
+  });
+
+  test('small words of an expression have to be told when one word alone is left of it', () => {
+    expect(termsOf('dormir à la rue')).toContain(analyse('maraude').join(' '));
+    expect(termsOf('nom de la rue')).not.toContain(analyse('maraude').join(' '));
+    expect(termsOf("je n'ai pas de carnet")).toContain(analyse('archives').join(' '));
+    expect(termsOf('un carnet')).not.toContain(analyse('archives').join(' '));
+  });
+
+  test('what several expressions say stands once, and no word stands for more than twelve others', () => {
+    const groups = Array.from({ length: 2 }, () => ({ from: ['toubib'], to: ['carnet', 'mairie'] }));
+    const twice = makeSynonymFinder([...groups, { from: ['toubib de mairie'], to: ['carnet'] }]);
+    const [slot] = interpret('toubib de mairie', { vocabulary, synonyms: twice, typing: false }).slots;
+    expect(slot?.alternatives.filter(({ terms }) => terms[0] === 'carnet')).toEqual([
+      { terms: ['carnet'], weight: 0.75, standsFor: 2 },
+    ]);
+    const words = [...new Set(TEXTS.flatMap(tokenise))].filter((word) => analyse(word).length > 0);
+    const many = makeSynonymFinder([{ from: ['toubib'], to: words }]);
+    const [bounded] = interpret('toubib', { vocabulary, synonyms: many, typing: false }).slots;
+    expect(bounded?.alternatives.filter(({ standsFor }) => standsFor !== undefined)).toHaveLength(12);
   });
 
   test('forms of one family are found, less surely', () => {

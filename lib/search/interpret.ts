@@ -52,6 +52,8 @@ const WEAK_IMPORTANCE = 0.2;
 const BEGINNINGS = 8;
 /** Words that may stand between those of an expression of the thesaurus. */
 const APART = 2;
+/** What stands for one part, from the longest expression that holds it: each costs a look-up. */
+const MOST_SYNONYMS = 12;
 /** A slip so slight that it is more likely than a rare form of a known word. */
 const SLIGHT = 0.75;
 /** In a long word a whole wrong letter is still more likely than two words written as one. */
@@ -155,7 +157,9 @@ function interpretWord(
     addRelated();
     return { alternatives };
   }
-  const [best, ...others] = vocabulary.listNear(word, 3);
+  // Nobody types a small word for another one.
+  const near = vocabulary.listNear(word, 3);
+  const [best, ...others] = isStopWord(near[0]?.word ?? '') ? [] : near;
   const meant = word.length >= LONG ? LONG_SLIGHT : SLIGHT;
   const split = best && best.distance <= meant ? undefined : findSplit(word, vocabulary);
   if (split) {
@@ -214,17 +218,29 @@ function findParts(
   return parts;
 }
 
+/** What several expressions say stands once. */
+function addSynonym({ alternatives }: Slot, alternative: Alternative): void {
+  if (alternatives.filter(({ standsFor }) => standsFor !== undefined).length >= MOST_SYNONYMS) return;
+  if (alternatives.some(({ terms }) => terms.join(' ') === alternative.terms.join(' '))) return;
+  alternatives.push(alternative);
+}
+
 /**
  * What stands for an expression of the query answers each of its parts, which still may be answered by their own words;
  * an expression within a longer one says less than it. What no document holds is left out.
  */
-function addSynonyms(slots: readonly Slot[], { synonyms, vocabulary }: Context): void {
+function addSynonyms(
+  slots: readonly Slot[],
+  said: ReadonlySet<string>,
+  { synonyms, vocabulary }: Context,
+): void {
   const asked = slots.map(
     (slot) => new Set([slot.alternatives[0]?.terms[0] ?? '', mainTerm(slot, vocabulary)]),
   );
   const found = asked.flatMap((terms, at) =>
     [...terms].flatMap((term) =>
       synonyms.listFrom(term).flatMap((expression) => {
+        if (!expression.small.every((word) => said.has(word))) return [];
         const parts = findParts(expression, at, asked);
         // A word of any request, alone, says too little to stand for others.
         return parts && (parts.length > 1 || slots[at]?.importance === 1) ? [{ expression, parts }] : [];
@@ -234,12 +250,16 @@ function addSynonyms(slots: readonly Slot[], { synonyms, vocabulary }: Context):
   const longest = slots.map((_, at) =>
     Math.max(0, ...found.filter(({ parts }) => parts.includes(at)).map(({ parts }) => parts.length)),
   );
+  found.sort((a, b) => b.parts.length - a.parts.length);
   for (const { expression, parts } of found) {
     const whole = parts.every((part) => parts.length === longest[part]);
     for (const terms of expression.others) {
       if (!terms.every((term) => vocabulary.documentsOf(term) > 0)) continue;
       const weight = whole ? WEIGHTS.synonym : WEIGHTS.withinSynonym;
-      for (const part of parts) slots[part]?.alternatives.push({ terms, weight, standsFor: parts.length });
+      for (const part of parts) {
+        const slot = slots[part];
+        if (slot) addSynonym(slot, { terms, weight, standsFor: parts.length });
+      }
     }
   }
 }
@@ -285,7 +305,7 @@ export function interpret(query: string, given: Context): Interpretation {
   });
   if (literal) return { slots, corrections, whole: [], phrase: tokens.map(stem) };
   addJoined(slots, context.vocabulary);
-  addSynonyms(slots, context);
+  addSynonyms(slots, new Set(all.map(fold)), context);
   return {
     slots,
     corrections,

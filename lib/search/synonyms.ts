@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cachedByMeta } from '#lib/portal/index-reader.ts';
-import { analyse, fold } from './analyse.ts';
+import { analyse, fold, tokenise } from './analyse.ts';
 
 export const SYNONYMS_FILE = 'synonymes.yaml';
 
@@ -21,9 +21,14 @@ export type Synonyms = z.infer<typeof synonymsSchema>;
 /** Longest expression looked for, in terms. */
 const LONGEST = 6;
 
+/** Small words that turn an expression of one term into another thing: `pas de voiture`, `à la rue`, `qui contacter`. */
+const TELLING = new Set('pas plus sans a dans quoi quel quelle quels quelles qui que'.split(' '));
+
 /** An expression of the thesaurus, and those that stand for it, all as terms. */
 export interface Expression {
   terms: string[];
+  /** Small words that the query has to say too. */
+  small: string[];
   others: string[][];
 }
 
@@ -34,18 +39,27 @@ export interface SynonymFinder {
   knows: (term: string) => boolean;
 }
 
+const readTerms = (text: string): string[] => analyse(text).slice(0, LONGEST);
+
+function listTelling(text: string): string[] {
+  return tokenise(text)
+    .map(fold)
+    .filter((word) => TELLING.has(word));
+}
+
 export function makeSynonymFinder(groups: Synonyms): SynonymFinder {
   const byKey = new Map<string, Expression>();
-  const read = (texts: readonly string[]): string[][] =>
-    texts.map((text) => analyse(text).slice(0, LONGEST)).filter(({ length }) => length > 0);
   for (const entry of groups) {
-    const [from, to] = Array.isArray(entry) ? [read(entry), read(entry)] : [read(entry.from), read(entry.to)];
-    const asked = Array.isArray(entry) ? entry : entry.from;
+    const [asked, meant] = Array.isArray(entry) ? [entry, entry] : [entry.from, entry.to];
+    const to = meant.map(readTerms).filter(({ length }) => length > 0);
     // Who types without accents gets another stem: both are asked for.
-    for (const terms of [...from, ...read(asked.map(fold))]) {
-      const key = terms.join(' ');
-      const expression = byKey.get(key) ?? { terms, others: [] };
-      const told = new Set([key, ...expression.others.map((other) => other.join(' '))]);
+    for (const text of [...asked, ...asked.map(fold)]) {
+      const terms = readTerms(text);
+      if (terms.length === 0) continue;
+      const small = terms.length === 1 ? listTelling(text) : [];
+      const key = [...terms, '', ...small].join(' ');
+      const expression = byKey.get(key) ?? { terms, small, others: [] };
+      const told = new Set([terms, ...expression.others].map((other) => other.join(' ')));
       for (const other of to) if (!told.has(other.join(' '))) expression.others.push(other);
       byKey.set(key, expression);
     }
