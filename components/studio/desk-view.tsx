@@ -176,6 +176,18 @@ export function DeskView(props: DeskViewProps) {
           </ul>
         )}
       </section>
+      {desk.misses > 0 && (
+        <section className="po-stack" aria-label="Introuvables">
+          <h2 className="fr-h4">Introuvables</h2>
+          <p>
+            <a href="/studio/introuvables">
+              {desk.misses > 1
+                ? `${desk.misses} recherches sans résultat ou adresses introuvables`
+                : 'Une recherche sans résultat ou une adresse introuvable'}
+            </a>
+          </p>
+        </section>
+      )}
       <StaleSheets {...props} />
     </>
   );

@@ -16,6 +16,7 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   withdraw: 'Retrait d’une page',
   move: 'Changement d’adresse',
   redirect: 'Redirection',
+  'add-synonym': 'Synonyme ajouté',
   verify: 'Vérification d’une fiche',
   'decide-file': 'Décision sur un fichier en attente',
   'delete-draft': 'Brouillon supprimé',

@@ -26,6 +26,7 @@ test.each<[Action, string, string]>([
   ['withdraw', 'editeur', 'editeur'],
   ['move', 'editeur', 'editeur'],
   ['redirect', 'editeur', 'editeur'],
+  ['add-synonym', 'editeur', 'editeur'],
   ['verify', 'editeur', 'editeur'],
   ['decide-file', 'editeur', 'editeur'],
   ['manage-staff', 'administrateur', 'administrateur'],
@@ -43,7 +44,7 @@ test.each<[Action, string, string]>([
 });
 
 test('the table above has every action', () => {
-  expect(ACTIONS).toHaveLength(19);
+  expect(ACTIONS).toHaveLength(20);
 });
 
 test('a coach writes the sheets of their products and nothing else', () => {

@@ -58,6 +58,8 @@ const PERMISSIONS = {
   withdraw: sinceRole('editeur'),
   move: sinceRole('editeur'),
   redirect: sinceRole('editeur'),
+  /** An entry of the thesaurus: it changes what every visitor finds. */
+  'add-synonym': sinceRole('editeur'),
   /** « Vérifié aujourd’hui »: it publishes. */
   verify: sinceRole('editeur'),
   /** A file that waits because the studio has published since. */

@@ -12,6 +12,7 @@ const LINKS: readonly GuardedLink[] = [
   { href: '/studio/contenus/produits', label: 'Produits', action: 'enter' },
   { href: '/studio/contenus/actualites', label: 'Actualités', action: 'enter' },
   { href: '/studio/contenus/pages', label: 'Pages', action: 'enter' },
+  { href: '/studio/introuvables', label: 'Introuvables', action: 'redirect' },
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
   { href: '/studio/purges', label: 'Purges', action: 'purge' },

@@ -1,5 +1,6 @@
 import { today } from '#lib/clock.ts';
 import { fold, tokenise } from '#lib/search/analyse.ts';
+import { likeness } from '#lib/search/likeness.ts';
 import { ABSENT, EMPTY_QUERY, FACETS, type CatalogueQuery, type FacetName, toggleChoice } from './query.ts';
 import { countProducts, searchProducts } from './search-products.ts';
 import { type Figure, getCatalogueFigures } from './statistics.ts';
@@ -10,20 +11,6 @@ const MOST_RELAXED = 4;
 /** Share of common letters, three by three, from which two names look alike. */
 const ALIKE = 0.3;
 const SHORTEST_WORD = 3;
-
-function lettersByThree(text: string): Set<string> {
-  const padded = ` ${text} `;
-  return new Set(
-    Array.from({ length: Math.max(0, padded.length - 2) }, (_, start) => padded.slice(start, start + 3)),
-  );
-}
-
-/** Dice's coefficient of two texts over their letters taken three by three: 1 for the same text. */
-function likeness(a: string, b: string): number {
-  const [left, right] = [lettersByThree(a), lettersByThree(b)];
-  const common = [...left].filter((letters) => right.has(letters)).length;
-  return (2 * common) / (left.size + right.size);
-}
 
 const piecesOf = (text: string): string[] => {
   const words = tokenise(text).map(fold);

@@ -141,3 +141,9 @@ export async function sweepStaged(folder: string, now: number): Promise<void> {
     if (age > ORPHAN_MS) await rm(file, { force: true });
   }
 }
+
+/** Gives a staged text the name of a file, whatever stands there: no reader ever finds half of it, or nothing. */
+export async function overwriteFile(file: string, staged: string): Promise<void> {
+  await rename(staged, file);
+  await syncFolder(dirname(file));
+}

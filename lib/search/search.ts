@@ -37,7 +37,7 @@ function documentsOf(slot: Slot, vocabulary: Vocabulary): number {
 }
 
 function rarityOf(documents: number, size: number): number {
-  const held = Math.max(documents, CHANCE);
+  const held = Math.min(Math.max(documents, CHANCE), size);
   return Math.log(1 + (size - held + 0.5) / (held + 0.5)) + 0.05;
 }
 

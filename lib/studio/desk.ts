@@ -21,6 +21,7 @@ import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
 import { isKind, type Kind } from '#lib/content/kinds.ts';
+import { countMisses } from '#lib/misses/list-misses.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { NotFoundError } from './drafts.ts';
 import type { Studio } from './studio.ts';
@@ -66,6 +67,8 @@ export interface Desk {
   waiting: { title: string; kind: Kind; slug: string; revisionId: number }[];
   /** Products that nobody has verified for six months, those never verified first. */
   stale: { slug: string; name: string; verifiedAt: string | null }[];
+  /** Searches without result and addresses not found; 0 for who may settle none. */
+  misses: number;
 }
 
 /** The title that visitors see, or the address of what they do not see yet. */
@@ -151,6 +154,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
       isKind(kind) ? [{ title: titleOf(kind, slug), kind, slug, revisionId: waitingRevisionId }] : [],
     ),
     stale: listStale(studio, actor),
+    misses: can(actor, 'redirect') ? await countMisses(studio.store) : 0,
   };
 }
 

@@ -15,6 +15,37 @@ const NOTICES = {
     tone: 'success',
     text: 'La version choisie est dans ce brouillon. Elle n’est pas encore publiée.',
   },
+  'synonyme-ajoute': {
+    tone: 'success',
+    text: 'Le synonyme est ajouté : il sert aux visiteurs dans les deux secondes.',
+  },
+  'redirection-ajoutee': {
+    tone: 'success',
+    text: 'La redirection est ajoutée : elle sert aux visiteurs dans les deux secondes.',
+  },
+  'introuvable-laisse': {
+    tone: 'success',
+    text: 'C’est noté. Cette ligne ne reviendra que si des visiteurs la demandent encore trois jours.',
+  },
+  'mots-invalides': {
+    tone: 'error',
+    text: 'Donnez de un à huit mots ou expressions, séparés par des virgules, de 80 caractères au plus.',
+  },
+  'mots-sans-resultat': {
+    tone: 'error',
+    text: 'Ces mots ne trouvent eux-mêmes aucune page. Choisissez des mots que les fiches emploient.',
+  },
+  'cible-invalide': {
+    tone: 'error',
+    text: 'Donnez l’adresse d’une page du portail, qui commence par « / ».',
+  },
+  'cible-absente': { tone: 'error', text: 'Aucune page du portail ne répond à cette adresse.' },
+  'redirection-boucle': { tone: 'error', text: 'Cette redirection tournerait en rond.' },
+  'adresse-repond': { tone: 'error', text: 'Cette adresse répond désormais : rien n’est à faire.' },
+  'liste-illisible': {
+    tone: 'error',
+    text: 'Le fichier de cette liste manque ou ne peut pas être lu. Rien n’a changé : prévenez l’équipe technique.',
+  },
   'titre-vide': { tone: 'error', text: 'Donnez un titre.' },
   'adresse-invalide': {
     tone: 'error',
@@ -66,6 +97,28 @@ export function noticeOf(
 ): NoticeName {
   if (result.outcome === 'done') return result.file === 'later' ? 'fichier-attente' : done;
   return OUTCOMES[result.outcome];
+}
+
+const MISS_OUTCOMES = {
+  missing: 'liste-illisible',
+  unreadable: 'liste-illisible',
+  'moved-on': 'change',
+  busy: 'occupe',
+  'finds-nothing': 'mots-sans-resultat',
+  'no-page': 'cible-absente',
+  loop: 'redirection-boucle',
+  answered: 'adresse-repond',
+  disk: 'disque',
+} as const;
+
+/** The notice of what was tried on a miss. */
+export function missNoticeOf(
+  { outcome }: { outcome: keyof typeof MISS_OUTCOMES | 'done' | 'invalid' },
+  kind: 'search' | 'address',
+): NoticeName {
+  if (outcome === 'done') return kind === 'search' ? 'synonyme-ajoute' : 'redirection-ajoutee';
+  if (outcome === 'invalid') return kind === 'search' ? 'mots-invalides' : 'cible-invalide';
+  return MISS_OUTCOMES[outcome];
 }
 
 export function withNotice(path: string, name: NoticeName): string {

@@ -1,0 +1,178 @@
+import { insertAudit } from '#db/queries/audit.ts';
+import { type KeptMiss, type MissKind, removeMiss } from '#db/queries/misses.ts';
+import type { StoreFault } from '#db/store-fault.ts';
+import { isRoute } from '#lib/addresses/is-route.ts';
+import { STATIC_ROUTES } from '#lib/addresses/routes.ts';
+import { allow } from '#lib/auth/guard.ts';
+import type { Action, Actor } from '#lib/auth/permissions.ts';
+import { listProductsAt } from '#lib/catalogue/snapshot.ts';
+import { dayOf } from '#lib/clock.ts';
+import { checkChains } from '#lib/content/check-redirects.ts';
+import { listMisses } from '#lib/misses/list-misses.ts';
+import {
+  FORMER_ADDRESSES_FILE,
+  formerAddressesSchema,
+  normaliseFormerPath,
+} from '#lib/portal/former-addresses.ts';
+import { fold } from '#lib/search/analyse.ts';
+import { likeness } from '#lib/search/likeness.ts';
+import { searchDocuments } from '#lib/search/search.ts';
+import { SYNONYMS_FILE, synonymsSchema } from '#lib/search/synonyms.ts';
+import { whenFree } from './publish.ts';
+import { appendEntry, type EntryOutcome, type ReferentialList } from './referential-entry.ts';
+import type { Studio } from './studio.ts';
+
+const SYNONYMS: ReferentialList = { name: SYNONYMS_FILE, schema: synonymsSchema };
+const FORMER_ADDRESSES: ReferentialList = { name: FORMER_ADDRESSES_FILE, schema: formerAddressesSchema };
+
+/** Words on one side of an entry, and characters of each. */
+const MOST_WORDS = 8;
+const LONGEST_WORDS = 80;
+const LONGEST_PATH = 200;
+/** Share of common letters, three by three, from which an address is proposed for another. */
+const ALIKE = 0.5;
+
+/** An address not found, and the page that most resembles it, if one does. */
+export type AddressMiss = KeptMiss & { near: string | null };
+
+export interface Misses {
+  searches: KeptMiss[];
+  addresses: AddressMiss[];
+  /** Words that find something: names of the products. */
+  words: string[];
+  /** Addresses that answer. */
+  pages: string[];
+}
+
+const lastPart = (path: string): string =>
+  fold((path.split('/').at(-1) ?? '').replace(/\.html?$/, '').replace(/[-_.]+/g, ' '));
+
+/** The page whose address ends most like this one. */
+function findNear(path: string, pages: readonly string[]): string | null {
+  const sought = lastPart(path);
+  let best: string | null = null;
+  let most = ALIKE;
+  for (const page of pages) {
+    const alike = likeness(sought, lastPart(page));
+    if (alike >= most) [best, most] = [page, alike];
+  }
+  return best;
+}
+
+/** What visitors sought or asked for and did not find, most frequent first. */
+export async function readMisses(studio: Studio, actor: Actor): Promise<Misses> {
+  allow(actor, 'redirect');
+  const pages = [...studio.listTargets().addresses, ...STATIC_ROUTES.map(({ path }) => path)].sort();
+  const addresses = await listMisses(studio.store, 'address');
+  return {
+    searches: await listMisses(studio.store, 'search'),
+    addresses: addresses.map((miss) => ({ ...miss, near: findNear(miss.text, pages) })),
+    words: listProductsAt(dayOf(studio.clock.now())).map(({ product }) => product.name),
+    pages,
+  };
+}
+
+export type MissOutcome =
+  | { outcome: 'done' | Exclude<EntryOutcome, 'done'> | 'busy' }
+  /** The words that stand for it find no document; no page answers the address; it leads back to itself. */
+  | { outcome: 'invalid' | 'finds-nothing' | 'no-page' | 'loop' | 'answered' }
+  | { outcome: 'disk'; fault: StoreFault };
+
+interface Settled {
+  kind: MissKind;
+  text: string;
+  action: Action;
+  details: unknown;
+}
+
+/** Adds the entry, then forgets the miss: should it come again, it counts from the start. */
+async function settle(
+  studio: Studio,
+  actor: Actor,
+  list: ReferentialList,
+  entry: Parameters<typeof appendEntry>[2],
+  { kind, text, action, details }: Settled,
+): Promise<MissOutcome> {
+  const done = await whenFree(studio, () => appendEntry(studio, list, entry));
+  if (done === undefined) return { outcome: 'busy' };
+  if (typeof done !== 'string') return done;
+  if (done !== 'done') return { outcome: done };
+  await removeMiss(studio.store, kind, text);
+  insertAudit(
+    studio.store.db,
+    { staffId: actor.id, action, target: `referentiels/${list.name}`, details: JSON.stringify(details) },
+    studio.now(),
+  );
+  return { outcome: 'done' };
+}
+
+/** « carte vitale, CPAM » → its parts; empty when one of them is no word or too long. */
+function readWords(text: string): string[] {
+  const words = text
+    .split(/[,;\n]/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+  const valid = words.every((part) => part.length <= LONGEST_WORDS && /[\p{L}\p{N}]/u.test(part));
+  return valid && words.length <= MOST_WORDS ? words : [];
+}
+
+/** Makes a search that found nothing find what these words find. */
+export async function addSynonym(
+  studio: Studio,
+  actor: Actor,
+  { text, to }: { text: string; to: string },
+): Promise<MissOutcome> {
+  allow(actor, 'add-synonym');
+  const [from, words] = [readWords(text), readWords(to)];
+  if (from.length !== 1 || words.length === 0) return { outcome: 'invalid' };
+  // A synonym is read only where documents hold it as it is written: a correction would not help.
+  const found = words.filter((part) => searchDocuments(`"${part}"`).hits.length > 0);
+  if (found.length < words.length) return { outcome: 'finds-nothing' };
+  const details = { de: from[0], vers: words };
+  return settle(
+    studio,
+    actor,
+    SYNONYMS,
+    { from, to: words },
+    { kind: 'search', text, action: 'add-synonym', details },
+  );
+}
+
+/** Makes an address that was not found lead to a page that answers. Loops and chains are refused. */
+export async function addRedirect(
+  studio: Studio,
+  actor: Actor,
+  { text, to }: { text: string; to: string },
+): Promise<MissOutcome> {
+  allow(actor, 'redirect');
+  const entry = { from: text.trim(), to: to.trim() };
+  if (!formerAddressesSchema.safeParse([entry]).success || to.length > LONGEST_PATH)
+    return { outcome: 'invalid' };
+  const from = normaliseFormerPath(entry.from);
+  const target = normaliseFormerPath(entry.to.split(/[?#]/)[0] ?? '/');
+  const { addresses } = studio.listTargets();
+  const isAnswered = (path: string) => addresses.has(path) || isRoute(path);
+  if (from === target) return { outcome: 'loop' };
+  if (isAnswered(from)) return { outcome: 'answered' };
+  const known = studio.getReferentials().formerAddresses.flatMap((row) => ('to' in row ? [row] : []));
+  const place = { file: FORMER_ADDRESSES_FILE, line: 1, column: 1 };
+  const faults = checkChains([...known, entry].map((row) => ({ ...row, ...place })));
+  if (faults.some(({ rule }) => rule === 'redirect-loop')) return { outcome: 'loop' };
+  if (!isAnswered(target)) return { outcome: 'no-page' };
+  return settle(studio, actor, FORMER_ADDRESSES, entry, {
+    kind: 'address',
+    text,
+    action: 'redirect',
+    details: { de: entry.from, vers: entry.to },
+  });
+}
+
+/** Leaves a miss as it is: it is no longer shown, unless it comes again for three days. */
+export async function dismissMiss(
+  { store }: Studio,
+  actor: Actor,
+  { kind, text }: { kind: MissKind; text: string },
+): Promise<void> {
+  allow(actor, kind === 'search' ? 'add-synonym' : 'redirect');
+  await removeMiss(store, kind, text);
+}
