@@ -240,6 +240,41 @@ test('an administrator takes a document out for good, and nothing shows it any m
   await expect(readFile(file)).rejects.toThrow('ENOENT');
 });
 
+test('what visitors did not find is settled by one click', async ({ studio, camille }) => {
+  studio.miss('search', 'zorglubine');
+  studio.miss('search', 'babillarde');
+  studio.miss('address', '/startups/vieux-nom-de-mano');
+  await camille.goto('/studio');
+  await camille.getByRole('link', { name: '3 recherches sans résultat' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await camille.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: camille }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+  await camille.getByLabel('Trouver aussi ce que trouvent « zorglubine »').fill('introuvablexyz');
+  await camille.getByRole('button', { name: 'Ajouter le synonyme : zorglubine' }).click();
+  await expect(camille.getByText('Ces mots ne trouvent eux-mêmes aucune page')).toBeVisible();
+  await camille.getByLabel('Trouver aussi ce que trouvent « zorglubine »').fill('maraude');
+  await camille.getByRole('button', { name: 'Ajouter le synonyme : zorglubine' }).click();
+  await expect(camille.getByText('Le synonyme est ajouté')).toBeVisible();
+  await expect
+    .poll(async () => (await camille.request.get('/produits?q=zorglubine')).text(), { timeout: 15_000 })
+    .toContain('href="/produits/mano"');
+
+  await camille.getByLabel('Mener à « /startups/vieux-nom-de-mano »').fill('/produits/mano');
+  await camille.getByRole('button', { name: 'Ajouter la redirection : /startups/vieux-nom-de-mano' }).click();
+  await expect(camille.getByText('La redirection est ajoutée')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const answer = await camille.request.get('/startups/vieux-nom-de-mano', { maxRedirects: 0 });
+      return [answer.status(), answer.headers()['location']];
+    })
+    .toEqual([308, '/produits/mano']);
+
+  await camille.getByRole('button', { name: 'Laisser ainsi : babillarde' }).click();
+  await expect(camille.getByText('Rien pour l’instant')).toHaveCount(2);
+});
+
 test('axe finds nothing on the screens of the studio, in both themes', async ({ camille }) => {
   const check = async (name: string) => {
     const { violations } = await new AxeBuilder({ page: camille }).exclude('iframe').analyze();

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test';
 import { joinStore } from '#db/client.ts';
+import type { MissKind } from '#db/queries/misses.ts';
 import { insertStaff } from '#db/queries/staff.ts';
+import { miss } from '#db/schema/miss.ts';
 import { cookieName } from '#lib/auth/cookies.ts';
 import type { Role } from '#lib/auth/permissions.ts';
 import { beginSession } from '#lib/auth/session.ts';
+import { dayOf } from '#lib/clock.ts';
 import { runPortal } from './run-portal.ts';
 
 const CONTENT = resolve(import.meta.dirname, '../../content');
@@ -16,6 +19,8 @@ export interface TestStudio {
   contentDir: string;
   /** A browser of its own, signed in as someone new. */
   enter: (name: string, role: Role, options?: BrowserContextOptions) => Promise<BrowserContext>;
+  /** Visitors sought or asked for this on three days, and did not find it. */
+  miss: (kind: MissKind, text: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -41,6 +46,13 @@ export async function openStudio(browser: Browser): Promise<TestStudio> {
         { name: cookieName('session', portal.url), value, url: portal.url, httpOnly: true, sameSite: 'Lax' },
       ]);
       return context;
+    },
+    miss(kind, text) {
+      const day = dayOf(new Date());
+      store.db
+        .insert(miss)
+        .values({ hash: `${kind} ${text}`, kind, text, days: 3, count: 5, firstDay: day, lastDay: day })
+        .run();
     },
     async stop() {
       store.close();

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listAudit } from '#db/queries/audit.ts';
 import { miss } from '#db/schema/miss.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
+import type * as Misses from './misses.ts';
 import { openWritingRoom, type WritingRoom } from './testing/writing-room.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 let room: WritingRoom;
 let editor: Actor;
-let studio: typeof import('./misses.ts');
+let studio: typeof Misses;
 
 beforeEach(async () => {
   room = await openWritingRoom();
