@@ -59,39 +59,37 @@ export interface CatalogueResult {
 /** The products found, by their places in the order of names: 100,000 objects would cost more than the search. */
 interface Found {
   ranks: number[];
-  /** Relevance of each product of the list, found or not. */
-  scores: Float64Array;
+  /** Relevance of each of them, in the same order; none without words. */
+  scores: number[];
   counts: FacetCounts;
 }
 
+/** Compares two of the products found, by their places among them. */
 type Compare = (a: number, b: number) => number;
 
-/** Compares places by a key, the greater before; names part equals. What has no date comes last. */
-function descending(keyOf: (rank: number) => number | string): Compare {
+/** The greater key before; names part equals. What has no date comes last. */
+function descending({ ranks }: Found, keyOf: (found: number, rank: number) => number | string): Compare {
   return (a, b) => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    if (left === right) return a - b;
-    return left > right ? -1 : 1;
+    const [left, right] = [ranks[a] ?? 0, ranks[b] ?? 0];
+    const [leftKey, rightKey] = [keyOf(a, left), keyOf(b, right)];
+    if (leftKey === rightKey) return left - right;
+    return leftKey > rightKey ? -1 : 1;
   };
 }
 
-function comparison(
-  sort: Sort,
-  { byName }: ProductList,
-  { scores }: Found,
-  since: readonly string[],
-): Compare {
+function comparison(sort: Sort, { byName }: ProductList, found: Found, since: readonly string[]): Compare {
+  const { ranks, scores } = found;
   switch (sort) {
     case 'pertinence':
-      return descending((rank) => scores[rank] ?? 0);
+      return descending(found, (place) => scores[place] ?? 0);
     case 'nom':
-      return (a, b) => a - b;
+      return (a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0);
     case 'phase':
-      return descending((rank) => since[rank] ?? '');
+      return descending(found, (_, rank) => since[rank] ?? '');
     case 'creation':
-      return descending((rank) => byName[rank]?.product.createdOn ?? '');
+      return descending(found, (_, rank) => byName[rank]?.product.createdOn ?? '');
     case 'verification':
-      return descending((rank) => byName[rank]?.product.verified?.at ?? '');
+      return descending(found, (_, rank) => byName[rank]?.product.verified?.at ?? '');
   }
 }
 
@@ -152,22 +150,29 @@ function findProducts(
   const { status, phase, since, statuses } = getDayCodes(list, day);
   const counter = new FacetCounter(codes, query.choices);
   const found: number[] = [];
-  const scores = new Float64Array(byName.length);
-  const consider = (rank: number) => {
+  const scores: number[] = [];
+  const isFound = (rank: number): boolean => {
     const listed = byName[rank];
     // On a past day, what had not begun did not exist; today, what is announced is shown.
-    if (!listed || (query.asOf !== null && since[rank] === '')) return;
-    if (counter.add(listed.codes, status[rank] ?? 0, phase[rank] ?? 0)) found.push(rank);
+    if (!listed || (query.asOf !== null && since[rank] === '')) return false;
+    return counter.add(listed.codes, status[rank] ?? 0, phase[rank] ?? 0);
   };
   if (hits) {
     for (const { document, score } of hits) {
       const rank = ranks[document.id] ?? -1;
-      if (rank < 0) continue;
-      scores[rank] = favourAlive(score, statuses[rank] ?? 'annonce');
-      consider(rank);
+      if (rank < 0 || !isFound(rank)) continue;
+      found.push(rank);
+      scores.push(favourAlive(score, statuses[rank] ?? 'annonce'));
     }
-  } else for (let rank = 0; rank < byName.length; rank += 1) consider(rank);
+  } else for (let rank = 0; rank < byName.length; rank += 1) if (isFound(rank)) found.push(rank);
   return { ranks: found, scores, counts: counter.list() };
+}
+
+/** Numbers from zero: spreading the keys of an array takes ten times longer. */
+function listPlaces(length: number): number[] {
+  const places = new Array<number>(length);
+  for (let place = 0; place < length; place += 1) places[place] = place;
+  return places;
 }
 
 /** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
@@ -179,10 +184,11 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
   const { ranks } = found;
   const sort = query.sort ?? (query.q ? 'pertinence' : 'nom');
   const compare = comparison(sort, list, found, getDayCodes(list, day).since);
-  const place = (rank: number): ProductAt[] => {
-    const listed = list.byName[rank];
+  const productOf = (place: number): ProductAt[] => {
+    const listed = list.byName[ranks[place] ?? -1];
     return listed ? [placeAt(listed, day)] : [];
   };
+  const places = listPlaces(ranks.length);
   const start = (query.page - 1) * PAGE_SIZE;
   let all: ProductAt[] | undefined;
   return {
@@ -191,18 +197,20 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
     sort,
     total: ranks.length,
     pages: Math.max(1, Math.ceil(ranks.length / PAGE_SIZE)),
-    products: selectFirst(ranks, start + PAGE_SIZE, compare)
+    products: selectFirst(places, start + PAGE_SIZE, compare)
       .slice(start)
-      .flatMap(place),
+      .flatMap(productOf),
     corrections: words?.corrections ?? [],
     terms: words?.terms ?? new Set(),
     // Most pages show twenty: the whole list is put in order for those who ask.
     get all() {
-      return (all ??= ranks.toSorted(compare).flatMap(place));
+      return (all ??= places.toSorted(compare).flatMap(productOf));
     },
     facets: FACETS.map((facet) => readFacet(facet, query, found.counts)),
     get scores() {
-      return new Map(ranks.map((rank) => [list.byName[rank]?.product.slug ?? '', found.scores[rank] ?? 0]));
+      return new Map(
+        ranks.map((rank, place) => [list.byName[rank]?.product.slug ?? '', found.scores[place] ?? 0]),
+      );
     },
     unknown: listUnknownChoices(query.choices),
   };

@@ -12,6 +12,9 @@ import {
 } from './holders.ts';
 
 const FIRST_CAPACITY = 4;
+/** Documents that joined lists hold in all before they are forgotten: about 24 MB; an empty list costs as much as some documents. */
+const MOST_JOINED = 2_000_000;
+const JOINED_COST = 20;
 
 /** A document as ranking needs it. */
 export interface RankedDocument {
@@ -42,6 +45,9 @@ export class Postings {
   readonly #counts: number[] = [];
   /** Who holds each term that was asked for, until a document that holds it comes or goes. */
   readonly #holders: (TermHolders | undefined)[] = [];
+  /** The same for terms close together: expressions of the thesaurus come back in many queries. */
+  readonly #joined = new Map<string, Holders>();
+  #joinedDocuments = 0;
   readonly #last: number[] = [];
   readonly #entries: (Entry | undefined)[] = [];
   readonly #numbers = new Map<number, number>();
@@ -98,6 +104,7 @@ export class Postings {
   /** Adds a document that is not there; returns the numbers of its terms. */
   add(text: SearchText): Int32Array {
     const document = this.#entries.length;
+    this.#forgetJoined();
     const terms: number[] = [];
     const factors = new Float64Array(FIELDS.length);
     FIELDS.forEach(({ name }, field) => {
@@ -134,6 +141,7 @@ export class Postings {
     const document = this.#numbers.get(id);
     const entry = document === undefined ? undefined : this.#entries[document];
     if (document === undefined || !entry) return new Int32Array();
+    this.#forgetJoined();
     this.#entries[document] = undefined;
     this.#numbers.delete(id);
     for (const term of entry.terms) {
@@ -159,10 +167,19 @@ export class Postings {
     const [first = '', ...others] = terms;
     if (others.length === 0) return this.holdersOf(first);
     if (terms.some((term) => this.countOf(term) === 0)) return NO_HOLDERS;
-    return joinHolders(
-      terms.map((term) => this.holdersOf(term)),
-      near + others.length,
-      this.#factorsOf,
-    );
+    const key = `${near} ${terms.join(' ')}`;
+    const known = this.#joined.get(key);
+    if (known) return known;
+    const lists = terms.map((term) => this.holdersOf(term));
+    const joined = joinHolders(lists, near + others.length, this.#factorsOf);
+    if (this.#joinedDocuments > MOST_JOINED) this.#forgetJoined();
+    this.#joined.set(key, joined);
+    this.#joinedDocuments += JOINED_COST + joined.documents.length;
+    return joined;
+  }
+
+  #forgetJoined(): void {
+    this.#joined.clear();
+    this.#joinedDocuments = 0;
   }
 }

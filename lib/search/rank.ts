@@ -131,11 +131,13 @@ export function weigh(postings: Postings, { slots, rarities, telling, whole }: W
     if (coverage > bestCoverage) bestCoverage = coverage;
     if (score > bestScore) bestScore = score;
   }
-  return candidates.flatMap((number) => {
+  const answers: Weighed[] = [];
+  for (const number of candidates) {
     const score = sums.score[number] ?? 0;
     if ((sums.covered[number] ?? 0) <= bestCoverage * COVERAGE_KEPT || score < bestScore * SCORE_KEPT)
-      return [];
+      continue;
     const document = postings.find(number);
-    return document ? [{ document, score }] : [];
-  });
+    if (document) answers.push({ document, score });
+  }
+  return answers;
 }
