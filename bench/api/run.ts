@@ -1,6 +1,7 @@
 /** The open API and the CSV at two sizes of the catalogue; `README.md` says what is measured. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { describeMachine } from '#bench/machine.ts';
 
@@ -20,4 +21,7 @@ const rows = SIZES.map((size) => {
 });
 const round = (_: string, value: unknown) =>
   typeof value === 'number' ? Math.round(value * 100) / 100 : value;
-writeFileSync(join(HERE, 'results.json'), `${JSON.stringify({ ...describeMachine(), rows }, round, 2)}\n`);
+writeFileSync(
+  join(HERE, 'results.json'),
+  `${JSON.stringify({ ...describeMachine(), loadAverage: loadavg()[0], rows }, round, 2)}\n`,
+);
