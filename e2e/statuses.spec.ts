@@ -57,7 +57,6 @@ const ROWS: readonly Row[] = [
   { address: '/security.txt', status: 308, to: '/.well-known/security.txt' },
   { address: '/produits/mano/publiccode.yml', status: 404, holds: NOT_FOUND },
   { address: '/healthz', status: 200, holds: [/^ok$/] },
-  { address: '/metrics', status: 404, holds: NOT_FOUND },
   {
     address: '/readyz',
     status: 200,
