@@ -13,6 +13,7 @@ import { MissCounter } from '#lib/misses/miss-counter.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { listUnknownSettings } from '#lib/portal/settings.ts';
 import { followPurgeList } from '#lib/purge/reapply.ts';
+import { surviveBrokenPipes } from './broken-pipes.ts';
 import { ContentWatch } from './content-watch.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
@@ -171,6 +172,7 @@ async function startPortal(): Promise<void> {
   if (!reserve) await announceStudio(env, parts.store, systemClock, (line) => process.stdout.write(line));
 }
 
+surviveBrokenPipes();
 try {
   await startPortal();
 } catch (cause) {
