@@ -175,11 +175,13 @@ function listPlaces(length: number): number[] {
   return places;
 }
 
-/** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
-export function searchProducts(query: CatalogueQuery): CatalogueResult {
-  const day = query.asOf ?? today();
+/** Everything that a query finds, whatever the page asked. */
+type Answer = Omit<CatalogueResult, 'query' | 'products'> & {
+  listPage: (page: number) => ProductAt[];
+};
+
+function makeAnswer(list: ProductList, query: CatalogueQuery, day: Day): Answer {
   const words = query.q ? searchKind(query.q, 'produits') : undefined;
-  const list = getProductList();
   const found = findProducts(list, query, day, words?.hits);
   const { ranks } = found;
   const sort = query.sort ?? (query.q ? 'pertinence' : 'nom');
@@ -189,30 +191,73 @@ export function searchProducts(query: CatalogueQuery): CatalogueResult {
     return listed ? [placeAt(listed, day)] : [];
   };
   const places = listPlaces(ranks.length);
-  const start = (query.page - 1) * PAGE_SIZE;
   let all: ProductAt[] | undefined;
+  let scores: Map<string, number> | undefined;
   return {
-    query,
     day,
     sort,
     total: ranks.length,
     pages: Math.max(1, Math.ceil(ranks.length / PAGE_SIZE)),
-    products: selectFirst(places, start + PAGE_SIZE, compare)
-      .slice(start)
-      .flatMap(productOf),
-    corrections: words?.corrections ?? [],
-    terms: words?.terms ?? new Set(),
     // Most pages show twenty: the whole list is put in order for those who ask.
+    listPage: (page) =>
+      selectFirst(places, page * PAGE_SIZE, compare)
+        .slice((page - 1) * PAGE_SIZE)
+        .flatMap(productOf),
     get all() {
       return (all ??= places.toSorted(compare).flatMap(productOf));
     },
-    facets: FACETS.map((facet) => readFacet(facet, query, found.counts)),
     get scores() {
-      return new Map(
+      return (scores ??= new Map(
         ranks.map((rank, place) => [list.byName[rank]?.product.slug ?? '', found.scores[place] ?? 0]),
-      );
+      ));
     },
+    corrections: words?.corrections ?? [],
+    terms: words?.terms ?? new Set(),
+    facets: FACETS.map((facet) => readFacet(facet, query, found.counts)),
     unknown: listUnknownChoices(query.choices),
+  };
+}
+
+/** Answers kept: a page asks two or three times for one, and who reads a list page by page for the same again. */
+const MOST_KEPT = 8;
+const kept = new WeakMap<ProductList, Map<string, Answer>>();
+
+function getAnswer(query: CatalogueQuery): Answer {
+  const list = getProductList();
+  const day = query.asOf ?? today();
+  const { q, choices, sort, asOf } = query;
+  const key = JSON.stringify([q, choices, sort, asOf, day]);
+  const answers = kept.get(list) ?? new Map<string, Answer>();
+  kept.set(list, answers);
+  const answer = answers.get(key) ?? makeAnswer(list, query, day);
+  answers.delete(key);
+  answers.set(key, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > MOST_KEPT && oldest !== undefined) answers.delete(oldest);
+  return answer;
+}
+
+/** Answers a query of the catalogue: one list for pages, API, CSV and feeds. */
+export function searchProducts(query: CatalogueQuery): CatalogueResult {
+  const answer = getAnswer(query);
+  const { day, sort, total, pages, corrections, terms, facets, unknown } = answer;
+  return {
+    query,
+    day,
+    sort,
+    total,
+    pages,
+    products: answer.listPage(query.page),
+    get all() {
+      return answer.all;
+    },
+    get scores() {
+      return answer.scores;
+    },
+    corrections,
+    terms,
+    facets,
+    unknown,
   };
 }
 
