@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '#bench/latency/made-products.ts';
+import { makeContent } from './make-content.ts';
+import { type Pinned, startPinned } from './processes.ts';
+
+export const PRODUCTS = 700;
+
+export interface Site {
+  dir: string;
+  dataDir: string;
+  contentDir: string;
+  start: (port: number) => Promise<Pinned>;
+  remove: () => void;
+}
+
+/** The portal over 700 products, on the last build. */
+export function makeSite(): Site {
+  const dir = mkdtempSync(join(tmpdir(), 'portail-bench-'));
+  const [dataDir, contentDir] = [join(dir, 'var'), join(dir, 'content')];
+  mkdirSync(dataDir);
+  makeContent(contentDir, PRODUCTS);
+  const start = (port: number) =>
+    startPinned([process.execPath, '--import', 'tsx', 'server/main.ts'], {
+      url: `http://127.0.0.1:${port}`,
+      path: '/produits/mano',
+      env: {
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        SITE_URL: '',
+        DATA_DIR: dataDir,
+        CONTENT_DIR: contentDir,
+        RATE_LIMIT: '0',
+        LOG_LEVEL: 'error',
+      },
+      cwd: ROOT,
+    });
+  return {
+    dir,
+    dataDir,
+    contentDir,
+    start,
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
