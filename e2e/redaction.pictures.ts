@@ -13,10 +13,10 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 const checked = (page: Page, words: string) =>
-  expect(page.locator('#controle-etat')).toContainText(words, { timeout: 30_000 });
+  expect(page.locator('#controle-etat')).toContainText(words, { timeout: 150_000 });
 
 test('the screens of docs/redaction.md', async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(900_000);
   const studio = await openStudio(browser);
   try {
     const context = await studio.enter('camille', 'editeur', {
@@ -53,7 +53,7 @@ test('the screens of docs/redaction.md', async ({ browser }) => {
     await page.getByRole('radio', { name: 'Texte' }).check({ force: true });
     await page.getByLabel('Pourquoi ce changement').fill('Premier article');
     await page.getByRole('button', { name: 'Publier' }).click();
-    await expect(page.locator('#publie')).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('#publie')).toBeVisible({ timeout: 150_000 });
     await picture(page, 'publie');
     await page.goto('/studio/contenus/actualites/une-journee-avec-les-equipes-de-maraude');
     await picture(page, 'historique');
