@@ -17,12 +17,23 @@ interface Seen {
 
 const seen: Seen[] = [];
 
+const PAYLOADS: Readonly<Record<string, string>> = {
+  '/studio/payload-403': '0:{}\n1a:E{"digest":"NEXT_HTTP_ERROR_FALLBACK;403"}\n',
+  '/studio/payload-404': '0:{}\n1a:E{"digest":"NEXT_HTTP_ERROR_FALLBACK;404"}\n',
+  '/studio/payload-texte': '1:["E{\\"digest\\":\\"NEXT_HTTP_ERROR_FALLBACK;403\\"}"]\n',
+};
+
 /** Stands for Next: tells what reached it, and answers headers of its own. */
 const next: RequestListener = (request, response) => {
   void readBytes(request).then(
     ({ length }) => {
       const { method = '', url = '', headers } = request;
       seen.push({ method, url, headers: headers as Record<string, string>, bytes: length });
+      const payload = PAYLOADS[url];
+      if (payload !== undefined) {
+        response.writeHead(200, { 'Content-Type': 'text/x-component' }).end(payload);
+        return;
+      }
       response.writeHead(200, {
         'Content-Type': 'text/html',
         'Cache-Control': 's-maxage=3600',
@@ -238,6 +249,16 @@ describe('who is signed in', () => {
     expect(headers['content-security-policy']).toContain("script-src 'self'; ");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
     expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+  });
+
+  test('is told by the status what Next tells its router in a payload', async () => {
+    const payload = (path: string) => ask(path, { cookie, rsc: '1' });
+    expect((await payload('/studio/payload-403')).status).toBe(403);
+    expect((await payload('/studio/payload-404')).status).toBe(404);
+    expect(await payload('/studio/payload-texte')).toMatchObject({
+      status: 200,
+      body: '1:["E{\\"digest\\":\\"NEXT_HTTP_ERROR_FALLBACK;403\\"}"]\n',
+    });
   });
 
   test('is asked to wait after too many requests; the anonymous are refused as ever', async () => {

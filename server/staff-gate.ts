@@ -22,7 +22,7 @@ import {
 import { stripScripts } from './strip-scripts.ts';
 
 const NONCE_BYTES = 16;
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS = ['GET', 'HEAD', 'POST'];
 const READING = new Set(['GET', 'HEAD']);
 /** A sign-in form holds a token; the studio’s largest is an image. */
 const AUTH_BODY_BYTES = 16 * 1024;
@@ -69,6 +69,21 @@ function isNavigation({ method, headers }: IncomingMessage): boolean {
   );
 }
 
+/** What Next says in a page’s payload of a guard’s answer, which it sends to its own router under a 200. */
+const INTERRUPTED = /^[0-9a-f]+:E\{"digest":"NEXT_HTTP_ERROR_FALLBACK;(401|403|404)"/m;
+
+/** Next’s answer to its router, under the status that a document would have. */
+async function sendPayload(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  own: OutgoingHttpHeaders,
+): Promise<void> {
+  const bytes = await readBytes(answer);
+  const [, refused] = INTERRUPTED.exec(bytes.toString('utf8')) ?? [];
+  const status = answer.statusCode === 200 && refused !== undefined ? Number(refused) : answer.statusCode;
+  response.writeHead(status ?? 502, { ...own, 'content-length': bytes.length }).end(bytes);
+}
+
 /** Next’s answer, under our headers. A preview goes out as public pages do: without React’s scripts. */
 async function send(
   answer: IncomingMessage,
@@ -77,7 +92,12 @@ async function send(
 ): Promise<void> {
   const own = answerHeaders(answer);
   const status = answer.statusCode === 200 ? statusOfNotice(path) : (answer.statusCode ?? 502);
-  const isHtml = (answer.headers['content-type'] ?? '').startsWith('text/html');
+  const type = answer.headers['content-type'] ?? '';
+  if (type.startsWith('text/x-component')) {
+    await sendPayload(answer, response, own);
+    return;
+  }
+  const isHtml = type.startsWith('text/html');
   if (!path.startsWith(PREVIEW_PATH) || !isHtml || status !== 200) {
     response.writeHead(status, own);
     await pipeline(answer, response);

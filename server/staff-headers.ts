@@ -22,8 +22,6 @@ const PASSED_ON = [
   'if-none-match',
   'next-action',
   'next-hmr-refresh',
-  'next-router-prefetch',
-  'next-router-segment-prefetch',
   'next-router-state-tree',
   'next-url',
   'range',

@@ -2,26 +2,52 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test';
-import { joinStore } from '#db/client.ts';
+import { joinStore, type Store } from '#db/client.ts';
 import type { MissKind } from '#db/queries/misses.ts';
-import { insertStaff } from '#db/queries/staff.ts';
+import { insertStaff, type NewStaff } from '#db/queries/staff.ts';
 import { miss } from '#db/schema/miss.ts';
 import { cookieName } from '#lib/auth/cookies.ts';
 import type { Role } from '#lib/auth/permissions.ts';
-import { beginSession } from '#lib/auth/session.ts';
+import { beginSession, readSession } from '#lib/auth/session.ts';
 import { dayOf } from '#lib/clock.ts';
 import { runPortal } from './run-portal.ts';
 
 const CONTENT = resolve(import.meta.dirname, '../../content');
 
+export interface SignedIn {
+  id: number;
+  cookie: { name: string; value: string };
+  csrfToken: string;
+}
+
+export interface Entrance {
+  products?: readonly string[];
+  /** When the session began; now unless told. */
+  at?: Date;
+}
+
 export interface TestStudio {
   url: string;
   contentDir: string;
+  store: Store;
+  /** Someone new with a session, without a browser. */
+  signIn: (name: string, role: Role, entrance?: Entrance) => Promise<SignedIn>;
   /** A browser of its own, signed in as someone new. */
   enter: (name: string, role: Role, options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** Visitors sought or asked for this on three days, and did not find it. */
   miss: (kind: MissKind, text: string) => void;
   stop: () => Promise<void>;
+}
+
+async function signIn(store: Store, url: string, person: NewStaff, at: Date): Promise<SignedIn> {
+  const { id } = insertStaff(store.db, person, at.toISOString());
+  const value = beginSession(store.db, { staffId: id, method: 'proconnect', idToken: null }, at);
+  const session = await readSession(value, { store, now: at, terminalAllowed: true });
+  return {
+    id,
+    cookie: { name: cookieName('session', url), value },
+    csrfToken: session.state === 'signed-in' ? session.csrfToken : '',
+  };
 }
 
 /** A portal of its own over a copy of the content, and people who may enter. */
@@ -30,21 +56,23 @@ export async function openStudio(browser: Browser): Promise<TestStudio> {
   await cp(CONTENT, contentDir, { recursive: true });
   const portal = await runPortal(contentDir);
   const store = joinStore(portal.dataDir);
+  const { url } = portal;
+  const begin = (name: string, role: Role, { products, at = new Date() }: Entrance = {}) =>
+    signIn(
+      store,
+      url,
+      { email: `${name}@exemple.gouv.fr`, role, products: products ?? null, invitedById: null },
+      at,
+    );
   return {
-    url: portal.url,
+    url,
     contentDir,
+    store,
+    signIn: begin,
     async enter(name, role, options = {}) {
-      const now = new Date();
-      const person = insertStaff(
-        store.db,
-        { email: `${name}@exemple.gouv.fr`, role, products: null, invitedById: null },
-        now.toISOString(),
-      );
-      const value = beginSession(store.db, { staffId: person.id, method: 'proconnect', idToken: null }, now);
-      const context = await browser.newContext({ baseURL: portal.url, locale: 'fr-FR', ...options });
-      await context.addCookies([
-        { name: cookieName('session', portal.url), value, url: portal.url, httpOnly: true, sameSite: 'Lax' },
-      ]);
+      const { cookie } = await begin(name, role);
+      const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', ...options });
+      await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);
       return context;
     },
     miss(kind, text) {

@@ -16,6 +16,7 @@ export interface TestPortal {
 export async function runPortal(
   contentDir: string,
   prepare?: (dataDir: string) => Promise<void>,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<TestPortal> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portail-e2e-data-'));
   const remove = () => rm(dataDir, { recursive: true, force: true });
@@ -23,7 +24,7 @@ export async function runPortal(
     await prepare?.(dataDir);
     const { url, stop, readOutput } = await runServer({
       args: () => ['--import', 'tsx', 'server/main.ts'],
-      env: (url) => ({ SITE_URL: url, DATA_DIR: dataDir, CONTENT_DIR: contentDir }),
+      env: (url) => ({ SITE_URL: url, DATA_DIR: dataDir, CONTENT_DIR: contentDir, ...variables }),
       probe: '/readyz',
     });
     return {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from './find-free-port.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const START_TIMEOUT_MS = 45_000;
+const START_TIMEOUT_MS = 150_000;
 const STOP_TIMEOUT_MS = 10_000;
 const PROBE_INTERVAL_MS = 100;
 

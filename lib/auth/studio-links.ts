@@ -5,13 +5,15 @@ interface GuardedLink {
   label: string;
   /** Who may not do this does not see the link; the page asks again. */
   action: Action;
+  /** A coach, who writes some sheets alone, has nothing to do there. */
+  beyondSheets?: true;
 }
 
 const LINKS: readonly GuardedLink[] = [
   { href: '/studio', label: 'Bureau', action: 'enter' },
   { href: '/studio/contenus/produits', label: 'Produits', action: 'enter' },
-  { href: '/studio/contenus/actualites', label: 'Actualités', action: 'enter' },
-  { href: '/studio/contenus/pages', label: 'Pages', action: 'enter' },
+  { href: '/studio/contenus/actualites', label: 'Actualités', action: 'enter', beyondSheets: true },
+  { href: '/studio/contenus/pages', label: 'Pages', action: 'enter', beyondSheets: true },
   { href: '/studio/introuvables', label: 'Introuvables', action: 'redirect' },
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
@@ -21,5 +23,7 @@ const LINKS: readonly GuardedLink[] = [
 
 /** The menu of the studio, for a person. */
 export function listStudioLinks(actor: Actor): { href: string; label: string }[] {
-  return LINKS.filter(({ action }) => can(actor, action)).map(({ href, label }) => ({ href, label }));
+  return LINKS.filter(
+    ({ action, beyondSheets }) => can(actor, action) && !(beyondSheets && actor.products !== null),
+  ).map(({ href, label }) => ({ href, label }));
 }

@@ -36,7 +36,7 @@ export type ActOutcome =
   | { outcome: 'done'; address: string; file: FileResult }
   /** The content file holds another text than the page: it is to be decided first. */
   | { outcome: 'unseen'; unseen: Unseen }
-  | { outcome: 'not-editable' | 'moved-on' | 'busy' | 'address-taken' | 'invalid-address' }
+  | { outcome: 'not-editable' | 'moved-on' | 'busy' | 'address-taken' | 'invalid-address' | 'no-reason' }
   | { outcome: 'disk'; fault: StoreFault };
 
 interface Live {
@@ -122,6 +122,8 @@ export async function withdraw(
   name: DocumentName,
   { word, reason }: { word: string; reason: string },
 ): Promise<ActOutcome> {
+  allow(actor, 'withdraw', name);
+  if (reason.trim() === '') return { outcome: 'no-reason' };
   return act(studio, actor, name, 'withdraw', ({ live }) => ({
     text: editSource(live.text, { kind: 'set', path: ['publish'], value: false }),
     withdrawal: word.trim().slice(0, WORD_MAX) || null,
@@ -136,6 +138,7 @@ export async function move(
   name: DocumentName,
   { slug, reason }: { slug: string; reason: string },
 ): Promise<ActOutcome> {
+  allow(actor, 'move', name);
   if (!isSlug(slug) || isReserved(name.kind, slug) || isRoute(addressOf(name.kind, slug))) {
     return { outcome: 'invalid-address' };
   }

@@ -124,13 +124,19 @@ async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]
   return drafts;
 }
 
+/** A file is someone’s business when its document is; one whose name is no address, of who may open all. */
+function concerns(actor: Actor, path: string): boolean {
+  const [kind = '', name = ''] = path.split('/');
+  return can(actor, 'read-history', { kind, slug: name.replace(/\.mdx?$/, '') });
+}
+
 /** What waits for this person. */
 export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
   allow(actor, 'enter');
   const since = new Date(studio.clock.now().getTime() - RECENT_DAYS * DAY_MS).toISOString();
   const recent: DeskPublication[] = [];
   for (const row of await listRecentPublications(studio.store, since, RECENT_COUNT)) {
-    if (!isKind(row.kind)) continue;
+    if (!isKind(row.kind) || !can(actor, 'read-history', row)) continue;
     const { kind, slug, reason, createdAt: at } = row;
     const author = await findPersonName(studio, row.authorId);
     recent.push({
@@ -146,12 +152,13 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
   return {
     drafts: await listDeskDrafts(studio, actor),
     recent,
-    refused: (await listRefusedFiles(studio.store)).map(({ path, refusal }) => ({
-      path,
-      faults: JSON.parse(refusal) as Fault[],
-    })),
+    refused: (await listRefusedFiles(studio.store))
+      .filter(({ path }) => concerns(actor, path))
+      .map(({ path, refusal }) => ({ path, faults: JSON.parse(refusal) as Fault[] })),
     waiting: (await listWaiting(studio.store)).flatMap(({ kind, slug, waitingRevisionId }) =>
-      isKind(kind) ? [{ title: titleOf(kind, slug), kind, slug, revisionId: waitingRevisionId }] : [],
+      isKind(kind) && can(actor, 'read-history', { kind, slug })
+        ? [{ title: titleOf(kind, slug), kind, slug, revisionId: waitingRevisionId }]
+        : [],
     ),
     stale: listStale(studio, actor),
     misses: can(actor, 'redirect') ? await countMisses(studio.store) : 0,

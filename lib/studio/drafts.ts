@@ -111,8 +111,8 @@ export async function startDraft(
   asked: { kind: Kind; slug: string; text: string },
 ): Promise<StartOutcome> {
   const { kind, slug, text } = asked;
-  if (!isSlug(slug) || isReserved(kind, slug)) return { outcome: 'invalid-address' };
   allow(actor, 'start-draft', { kind, slug });
+  if (!isSlug(slug) || isReserved(kind, slug)) return { outcome: 'invalid-address' };
   const file = await readDocumentFile(studio, undefined, pathOf(kind, slug, 'mdx'));
   if (file.hash !== null || (await findStoredDocument(studio.store, kind, slug)))
     return { outcome: 'address-taken' };

@@ -1,5 +1,6 @@
 import { listDocuments } from '#db/index/document.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
+import { type Actor, can } from '#lib/auth/permissions.ts';
 import { localMinute } from '#lib/clock.ts';
 import type { Kind } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
@@ -15,11 +16,17 @@ export interface ListedDocument {
   updatedAt: string;
 }
 
-/** Documents of a kind whose title or address holds these words, by title. */
-export function listStudioDocuments(studio: Studio, kind: Kind, words: string): ListedDocument[] {
+/** Documents of a kind that this person may open and whose title or address holds these words, by title. */
+export function listStudioDocuments(
+  studio: Studio,
+  actor: Actor,
+  kind: Kind,
+  words: string,
+): ListedDocument[] {
   const minute = localMinute(studio.clock.now());
   const wanted = slugify(words);
   return listDocuments(getIndex(), kind)
+    .filter(({ slug }) => can(actor, 'read-history', { kind, slug }))
     .map((document) => ({
       slug: document.slug,
       title: document.title,

@@ -46,6 +46,7 @@ const NOTICES = {
     tone: 'error',
     text: 'Le fichier de cette liste manque ou ne peut pas être lu. Rien n’a changé : prévenez l’équipe technique.',
   },
+  'raison-vide': { tone: 'error', text: 'Dites pourquoi la page est retirée : rien n’a changé.' },
   'titre-vide': { tone: 'error', text: 'Donnez un titre.' },
   'adresse-invalide': {
     tone: 'error',
@@ -87,6 +88,7 @@ const OUTCOMES = {
   busy: 'occupe',
   'address-taken': 'adresse-prise',
   'invalid-address': 'adresse-invalide',
+  'no-reason': 'raison-vide',
   disk: 'disque',
 } as const;
 

@@ -235,6 +235,19 @@ test('a withdrawn page is gone with a word, and comes back without', async () =>
   expect(findDocument(room.index, 'produits', 'essai')).toMatchObject({ publish: true, withdrawal: null });
 });
 
+test('a page is not withdrawn without a reason, nor moved by who may not, whatever the address', async () => {
+  const name = { kind: 'produits', slug: 'essai' } as const;
+  expect(await withdraw(room.studio, camille, name, { word: '', reason: ' ' })).toEqual({
+    outcome: 'no-reason',
+  });
+  expect(room.title('produits', 'essai')).toBe('Essai');
+  const sam = room.invite('sam', 'redacteur');
+  await expect(move(room.studio, sam, name, { slug: 'É', reason: '' })).rejects.toThrow('Votre rôle');
+  const asked = { kind: 'actualites', slug: 'É', text: '' } as const;
+  const coach = room.invite('coach', 'redacteur', ['mano']);
+  await expect(startDraft(room.studio, coach, asked)).rejects.toThrow('Votre rôle');
+});
+
 test('a document that moves leaves a redirect behind, and its draft follows', async () => {
   const draft = await write(sheet('En cours'));
   const done = await move(

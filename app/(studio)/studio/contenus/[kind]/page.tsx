@@ -18,10 +18,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DocumentsPage({ params, searchParams }: Props) {
-  await requirePageSession('enter');
+  const { actor } = await requirePageSession('enter');
   const { kind } = await params;
   if (!isKind(kind)) notFound();
   const { q } = await searchParams;
   const words = (typeof q === 'string' ? q : '').slice(0, 200);
-  return <DocumentList kind={kind} words={words} documents={listStudioDocuments(getStudio(), kind, words)} />;
+  const documents = listStudioDocuments(getStudio(), actor, kind, words);
+  return <DocumentList kind={kind} words={words} documents={documents} />;
 }
