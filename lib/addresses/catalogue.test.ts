@@ -125,15 +125,28 @@ describe('a citizen’s words find the product', () => {
     expect(slugs('q=AIDE SANTE')).toEqual(found);
   });
 
+  const searchWhole = (q: string) =>
+    Array.from({ length: searchPortal(q).pages }, (_, rank) => searchPortal(q, rank + 1).hits).flat();
+
+  test('the portal’s search shows twenty answers a page, each once', () => {
+    const { total, pages, hits } = searchPortal('aides');
+    expect(total).toBeGreaterThan(20);
+    expect(hits).toHaveLength(20);
+    const whole = searchWhole('aides').map(({ href }) => href);
+    expect(pages).toBe(Math.ceil(total / 20));
+    expect(new Set(whole).size).toBe(total);
+    expect(whole).toHaveLength(total);
+  });
+
   test('one search finds products, news and pages', () => {
-    const kinds = ['Mano', 'budget'].flatMap((words) => searchPortal(words).hits.map(({ kind }) => kind));
+    const kinds = ['Mano', 'budget'].flatMap((words) => searchWhole(words).map(({ kind }) => kind));
     expect(new Set(kinds)).toEqual(new Set(['produits', 'actualites', 'pages']));
   });
 
   test.each(['aides', 'santé', 'enfant', 'droit du travail', 'accompagner les jeunes'])(
     'for « %s », the portal’s search puts products in the order of the catalogue',
     (q) => {
-      const products = searchPortal(q).hits.filter(({ kind }) => kind === 'produits');
+      const products = searchWhole(q).filter(({ kind }) => kind === 'produits');
       expect(products.length).toBeGreaterThan(1);
       expect(products.map(({ slug }) => slug)).toEqual(
         searchProducts({ ...EMPTY_QUERY, q }).all.map(({ product }) => product.slug),

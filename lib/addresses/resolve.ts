@@ -6,7 +6,13 @@ import { exportHref, findListExport, type ListExport, parseListQuery } from '#li
 import { findProduct } from '#lib/catalogue/get-product.ts';
 import { readProduct } from '#lib/catalogue/product.ts';
 import { hasPubliccode, matchPubliccode } from '#lib/catalogue/publiccode.ts';
-import { checkWords, findPageNumber, parseCatalogueQuery, type QueryFault } from '#lib/catalogue/query.ts';
+import {
+  checkWords,
+  findPageNumber,
+  PAGE_FAULT,
+  parseCatalogueQuery,
+  type QueryFault,
+} from '#lib/catalogue/query.ts';
 import { searchProducts } from '#lib/catalogue/search-products.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import {
@@ -21,6 +27,7 @@ import {
   tabulateTransparency,
 } from '#lib/catalogue/transparency.ts';
 import type { Kind } from '#lib/content/kinds.ts';
+import { searchPortal } from '#lib/discovery/search-portal.ts';
 import { localMinute, today } from '#lib/clock.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
@@ -124,6 +131,16 @@ function resolveSuggestions(params: URLSearchParams): Resolution {
   return { kind: 'machine', address: `/recherche/suggestions${query}` };
 }
 
+function resolveSearch(params: URLSearchParams, known: readonly string[]): Resolution {
+  const q = readWords(params);
+  const number = findPageNumber(params.get('page'));
+  const faults = checkWords(q);
+  if (number === undefined) faults.push(PAGE_FAULT);
+  if (faults.length > 0 || number === undefined) return { kind: 'invalid', faults };
+  if (number > 1 && number > searchPortal(q).pages) return { kind: 'missing' };
+  return page('/recherche', params, known);
+}
+
 function resolveTransparency(params: URLSearchParams): Resolution {
   const parsed = parseTransparencyQuery(params);
   if (!parsed.ok) return { kind: 'invalid', faults: parsed.faults };
@@ -138,11 +155,7 @@ function resolveNews(path: string, tag: string | null, params: URLSearchParams):
   const year = params.get('annee') || null;
   const faults: QueryFault[] = [];
   if (number === undefined) {
-    faults.push({
-      parameter: 'page',
-      message: 'Le numéro de page n’est pas un nombre entier à partir de 1.',
-      accepted: ['1, 2, 3…'],
-    });
+    faults.push(PAGE_FAULT);
   }
   if (year !== null && !/^\d{4}$/.test(year)) {
     faults.push({
@@ -176,10 +189,7 @@ function resolveStatic(path: string, params: URLSearchParams): Resolution | unde
   if (path === '/statistiques') return resolveStatistics(params);
   if (path === '/transparence') return resolveTransparency(params);
   if (path === '/actualites') return resolveNews(path, null, params);
-  if (path === '/recherche') {
-    const faults = checkWords(readWords(params));
-    if (faults.length > 0) return { kind: 'invalid', faults };
-  }
+  if (path === '/recherche') return resolveSearch(params, route.parameters);
   return page(path, params, route.parameters);
 }
 

@@ -69,7 +69,7 @@ export const STATIC_ROUTES: readonly StaticRoute[] = [
     parameters: ['annee', 'page'],
     indexed: true,
   },
-  { path: '/recherche', label: 'Recherche', group: 'portail', parameters: ['q'], indexed: false },
+  { path: '/recherche', label: 'Recherche', group: 'portail', parameters: ['q', 'page'], indexed: false },
   { path: '/plan-du-site', label: 'Plan du site', group: 'portail', parameters: [], indexed: true },
 ];
 

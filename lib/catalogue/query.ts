@@ -126,6 +126,13 @@ export function findPageNumber(text: string | null): number | undefined {
   return /^[1-9]\d{0,5}$/.test(text) && Number(text) <= MAX_PAGE ? Number(text) : undefined;
 }
 
+/** What an address says whose `page` is none. */
+export const PAGE_FAULT: QueryFault = {
+  parameter: 'page',
+  message: 'Le numéro de page n’est pas un nombre entier à partir de 1.',
+  accepted: ['1, 2, 3…'],
+};
+
 export function checkWords(q: string): QueryFault[] {
   if ([...q].length <= QUERY_MAX_LENGTH) return [];
   return [
@@ -147,11 +154,7 @@ export function parseCatalogueQuery(params: URLSearchParams): ParsedQuery {
   const faults: QueryFault[] = checkWords(q);
   const page = findPageNumber(params.get('page'));
   if (page === undefined) {
-    faults.push({
-      parameter: 'page',
-      message: 'Le numéro de page n’est pas un nombre entier à partir de 1.',
-      accepted: ['1, 2, 3…'],
-    });
+    faults.push(PAGE_FAULT);
   }
   const sort = params.get('tri') || null;
   if (sort !== null && !isOneOf(SORTS, sort)) {

@@ -6,7 +6,7 @@ import {
   TRANSPARENCY_NAMES,
   type TransparencyName,
 } from './product.ts';
-import { EMPTY_QUERY, emptyChoices, findPageNumber, hrefOf, type QueryFault } from './query.ts';
+import { EMPTY_QUERY, emptyChoices, findPageNumber, hrefOf, PAGE_FAULT, type QueryFault } from './query.ts';
 import type { ProductAt } from './snapshot.ts';
 
 /** Columns that `/transparence` sorts by. */
@@ -61,11 +61,7 @@ export function parseTransparencyQuery(params: URLSearchParams): ParsedTranspare
   }
   const page = findPageNumber(params.get('page'));
   if (page === undefined) {
-    faults.push({
-      parameter: 'page',
-      message: 'Le numéro de page n’est pas un nombre entier à partir de 1.',
-      accepted: ['1, 2, 3…'],
-    });
+    faults.push(PAGE_FAULT);
   }
   if (faults.length > 0 || page === undefined || !isSort(sort)) return { ok: false, faults };
   const statuses = [...new Set(params.getAll('statut').filter((value) => value !== ''))].slice(0, MAX_VALUES);

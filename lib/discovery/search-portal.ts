@@ -1,14 +1,14 @@
 import { listPublicArticles } from '#lib/articles/list-articles.ts';
 import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { findNameSought } from '#lib/catalogue/name-sought.ts';
-import { PHASE_DEFINITIONS, type Status } from '#lib/catalogue/phases.ts';
-import { listProductsAt } from '#lib/catalogue/snapshot.ts';
+import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
+import { findProductAt, type ProductAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
 import { listServicePages } from '#lib/portal/page.ts';
 import type { Correction } from '#lib/search/interpret.ts';
 import type { Piece } from '#lib/search/passage.ts';
-import { listPassages, searchDocuments } from '#lib/search/search.ts';
+import { listPassages, searchDocuments, type SearchHit } from '#lib/search/search.ts';
 
 /** One answer of the portal's search, whatever its kind. */
 export interface PortalHit {
@@ -26,72 +26,88 @@ export interface PortalHit {
 /** Characters of a passage. */
 const PASSAGE_LENGTH = 220;
 
+/** Hits shown on a page. */
+export const SEARCH_PAGE_SIZE = 20;
+
+/** What a search may show: its score by what it is, and how it is told, which is made for those shown alone. */
 interface Answer {
-  hit: PortalHit;
-  /** That of a product. */
-  status?: Status;
+  score: number;
+  kind: PortalHit['kind'];
+  slug: string;
+  tell: (terms: ReadonlySet<string>) => Omit<PortalHit, 'kind' | 'slug'>;
 }
 
-function listAnswers(terms: ReadonlySet<string>): Map<string, Answer> {
-  const products = listProductsAt(today()).map(({ product, current, status }): Answer => ({
-    status,
-    hit: {
-      kind: 'produits',
-      slug: product.slug,
-      href: `/produits/${product.slug}`,
-      title: product.name,
-      summary: product.mission,
-      detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
-      otherName: findNameSought(product, terms),
-    },
-  }));
-  const articles = listPublicArticles().map(({ slug, title, tagline, date }): PortalHit => ({
-    kind: 'actualites',
-    slug,
-    href: `/actualites/${slug}`,
-    title,
-    summary: tagline,
-    detail: `Actualité · ${formatDate(date)}`,
-    otherName: null,
-  }));
-  const pages = listServicePages().map(({ slug, title, summary }): PortalHit => ({
-    kind: 'pages',
-    slug,
-    href: `/${slug}`,
-    title,
-    summary,
-    detail: 'Page',
-    otherName: null,
-  }));
-  const answers: Answer[] = [...products, ...[...articles, ...pages].map((hit) => ({ hit }))];
-  return new Map(answers.map((answer) => [`${answer.hit.kind}/${answer.hit.slug}`, answer]));
+function tellProduct({ product, current }: ProductAt, terms: ReadonlySet<string>) {
+  return {
+    href: `/produits/${product.slug}`,
+    title: product.name,
+    summary: product.mission,
+    detail: current ? `Produit · ${PHASE_DEFINITIONS[current.name].label}` : 'Produit',
+    otherName: findNameSought(product, terms),
+  };
+}
+
+/** The public document of a hit, ready to be told; undefined for what visitors do not see. */
+function makeFinder(): (hit: SearchHit) => Answer | undefined {
+  const day = today();
+  const articles = new Map(listPublicArticles().map((article) => [article.slug, article]));
+  const pages = new Map(listServicePages().map((page) => [page.slug, page]));
+  return ({ kind, slug, score }) => {
+    if (kind === 'produits') {
+      const item = findProductAt(slug, day);
+      return (
+        item && {
+          score: favourAlive(score, item.status),
+          kind,
+          slug,
+          tell: (terms) => tellProduct(item, terms),
+        }
+      );
+    }
+    const article = kind === 'actualites' ? articles.get(slug) : undefined;
+    if (article) {
+      const { title, tagline, date } = article;
+      const told = { title, summary: tagline, detail: `Actualité · ${formatDate(date)}`, otherName: null };
+      return { score, kind: 'actualites', slug, tell: () => ({ href: `/actualites/${slug}`, ...told }) };
+    }
+    const page = kind === 'pages' ? pages.get(slug) : undefined;
+    if (!page) return undefined;
+    const told = { title: page.title, summary: page.summary, detail: 'Page', otherName: null };
+    return { score, kind: 'pages', slug, tell: () => ({ href: `/${slug}`, ...told }) };
+  };
 }
 
 export interface PortalResult {
-  /** Each with the passage that holds the words sought, where its text has one. */
+  total: number;
+  pages: number;
+  /** Those of the page asked, each with the passage that holds the words sought, where its text has one. */
   hits: (PortalHit & { passage: Piece[] | null })[];
   corrections: Correction[];
   terms: ReadonlySet<string>;
 }
 
 /** One search over products, news and pages, best first. */
-export function searchPortal(query: string): PortalResult {
+export function searchPortal(query: string, page = 1): PortalResult {
   const { hits, corrections, terms } = searchDocuments(query);
-  const answers = listAnswers(terms);
-  const ranked = hits.flatMap(({ kind, slug, score }) => {
-    const answer = answers.get(`${kind}/${slug}`);
-    if (!answer) return [];
-    return [{ hit: answer.hit, score: answer.status ? favourAlive(score, answer.status) : score }];
-  });
-  const found = ranked.sort((a, b) => b.score - a.score).map(({ hit }) => hit);
+  const find = makeFinder();
+  const answers = hits.flatMap((hit) => find(hit) ?? []).sort((a, b) => b.score - a.score);
+  const start = (page - 1) * SEARCH_PAGE_SIZE;
+  const shown = answers.slice(start, start + SEARCH_PAGE_SIZE);
   const passages = new Map(
     (['produits', 'actualites', 'pages'] as const).map((kind) => {
-      const slugs = found.filter((hit) => hit.kind === kind).map(({ slug }) => slug);
+      const slugs = shown.filter((answer) => answer.kind === kind).map(({ slug }) => slug);
       return [kind, listPassages(kind, slugs, terms, PASSAGE_LENGTH)];
     }),
   );
   return {
-    hits: found.map((hit) => ({ ...hit, passage: passages.get(hit.kind)?.get(hit.slug) ?? null })),
+    total: answers.length,
+    pages: Math.max(1, Math.ceil(answers.length / SEARCH_PAGE_SIZE)),
+    hits: shown.map(({ kind, slug, tell }) => ({
+      kind,
+      slug,
+      ...tell(terms),
+      passage: passages.get(kind)?.get(slug) ?? null,
+    })),
     corrections,
     terms,
   };

@@ -4,8 +4,9 @@ import { NoHit } from '#components/form/no-hit.tsx';
 import { SearchHit } from '#components/form/search-hit.tsx';
 import { SearchForm } from '#components/form/search-form.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
+import { Pagination } from '#components/layout/pagination.tsx';
 import { findWayOut } from '#lib/catalogue/close-products.ts';
-import { EMPTY_QUERY } from '#lib/catalogue/query.ts';
+import { EMPTY_QUERY, findPageNumber } from '#lib/catalogue/query.ts';
 import { searchPortal } from '#lib/discovery/search-portal.ts';
 import { formatCount } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
@@ -15,18 +16,29 @@ interface SearchPageProps {
   searchParams: Promise<PageParams>;
 }
 
-async function readWords({ searchParams }: SearchPageProps): Promise<string> {
-  return (toSearchParams(await searchParams).get('q') ?? '').normalize('NFC').trim();
+async function readQuery({ searchParams }: SearchPageProps): Promise<{ q: string; page: number }> {
+  const params = toSearchParams(await searchParams);
+  return {
+    q: (params.get('q') ?? '').normalize('NFC').trim(),
+    page: findPageNumber(params.get('page')) ?? 1,
+  };
+}
+
+function hrefOf(q: string, page = 1): string {
+  const params = new URLSearchParams({ q });
+  if (page > 1) params.set('page', String(page));
+  return `/recherche?${params.toString()}`;
 }
 
 export async function generateMetadata(props: SearchPageProps): Promise<Metadata> {
-  const q = await readWords(props);
-  return { title: q ? `Recherche : « ${q} »` : 'Recherche', robots: { index: false } };
+  const { q, page } = await readQuery(props);
+  const words = q ? `Recherche : « ${q} »` : 'Recherche';
+  return { title: page > 1 ? `${words}, page ${page}` : words, robots: { index: false } };
 }
 
 export default async function SearchPage(props: SearchPageProps) {
-  const q = await readWords(props);
-  const { hits, corrections, terms } = searchPortal(q);
+  const { q, page } = await readQuery(props);
+  const { hits, total, pages, corrections, terms } = searchPortal(q, page);
   return (
     <PageLayout settings={getSettings()} path="/recherche" breadcrumb={[{ label: 'Recherche' }]}>
       <div className="fr-container po-page po-stack">
@@ -46,14 +58,11 @@ export default async function SearchPage(props: SearchPageProps) {
               Résultats
             </h2>
             <p className="po-count" id="compte">
-              {formatCount(hits.length, 'résultat', 'résultats')} pour « {q} »
+              {formatCount(total, 'résultat', 'résultats')} pour « {q} »
+              {pages > 1 && `, page ${page} sur ${pages}`}
             </p>
-            <Corrections
-              q={q}
-              corrections={corrections}
-              hrefOf={(words) => `/recherche?${new URLSearchParams({ q: words }).toString()}`}
-            />
-            {hits.length === 0 ? (
+            <Corrections q={q} corrections={corrections} hrefOf={(words) => hrefOf(words)} />
+            {total === 0 ? (
               <NoHit wayOut={findWayOut({ ...EMPTY_QUERY, q })} />
             ) : (
               <ol className="po-hits" role="list">
@@ -62,6 +71,7 @@ export default async function SearchPage(props: SearchPageProps) {
                 ))}
               </ol>
             )}
+            <Pagination page={page} pages={pages} hrefOf={(n) => hrefOf(q, n)} label="Pages de résultats" />
           </section>
         )}
       </div>
