@@ -7,7 +7,7 @@ interface SearchHitProps {
   terms: ReadonlySet<string>;
 }
 
-/** An answer of the portal's search, with the words sought marked; the passage only where the summary has none of them. */
+/** An answer of the portal's search, with the words sought marked. */
 export function SearchHit({
   hit: { href, title, summary, detail, otherName, passage },
   terms,
@@ -31,7 +31,7 @@ export function SearchHit({
           <Marked pieces={marked} />
         </p>
       )}
-      {passage && !marked.some(({ hit }) => hit) && (
+      {passage && (
         <p className="po-mention">
           <Marked pieces={passage} />
         </p>

@@ -7,7 +7,7 @@ import { today } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
 import { listServicePages } from '#lib/portal/page.ts';
 import type { Correction } from '#lib/search/interpret.ts';
-import type { Piece } from '#lib/search/passage.ts';
+import { markTerms, type Piece } from '#lib/search/passage.ts';
 import { listPassages, searchDocuments, type SearchHit } from '#lib/search/search.ts';
 
 /** One answer of the portal's search, whatever its kind. */
@@ -80,7 +80,7 @@ function makeFinder(): (hit: SearchHit) => Answer | undefined {
 export interface PortalResult {
   total: number;
   pages: number;
-  /** Those of the page asked, each with the passage that holds the words sought, where its text has one. */
+  /** Those of the page asked, each with the passage that holds the words sought where its summary holds none. */
   hits: (PortalHit & { passage: Piece[] | null })[];
   corrections: Correction[];
   terms: ReadonlySet<string>;
@@ -92,22 +92,21 @@ export function searchPortal(query: string, page = 1): PortalResult {
   const find = makeFinder();
   const answers = hits.flatMap((hit) => find(hit) ?? []).sort((a, b) => b.score - a.score);
   const start = (page - 1) * SEARCH_PAGE_SIZE;
-  const shown = answers.slice(start, start + SEARCH_PAGE_SIZE);
+  const shown = answers
+    .slice(start, start + SEARCH_PAGE_SIZE)
+    .map(({ kind, slug, tell }): PortalHit => ({ kind, slug, ...tell(terms) }));
+  // A summary that holds the words says as much as a passage.
+  const silent = shown.filter(({ summary }) => !markTerms(summary ?? '', terms).some(({ hit }) => hit));
   const passages = new Map(
     (['produits', 'actualites', 'pages'] as const).map((kind) => {
-      const slugs = shown.filter((answer) => answer.kind === kind).map(({ slug }) => slug);
+      const slugs = silent.filter((hit) => hit.kind === kind).map(({ slug }) => slug);
       return [kind, listPassages(kind, slugs, terms, PASSAGE_LENGTH)];
     }),
   );
   return {
     total: answers.length,
     pages: Math.max(1, Math.ceil(answers.length / SEARCH_PAGE_SIZE)),
-    hits: shown.map(({ kind, slug, tell }) => ({
-      kind,
-      slug,
-      ...tell(terms),
-      passage: passages.get(kind)?.get(slug) ?? null,
-    })),
+    hits: shown.map((hit) => ({ ...hit, passage: passages.get(hit.kind)?.get(hit.slug) ?? null })),
     corrections,
     terms,
   };
