@@ -8,7 +8,12 @@ export function PurgeTable({ purges }: { purges: readonly PastPurge[] }) {
   return (
     <div className="fr-table">
       <div className="fr-table__wrapper">
-        <div className="fr-table__container" tabIndex={0} role="region" aria-label="Tableau des purges faites">
+        <div
+          className="fr-table__container"
+          tabIndex={0}
+          role="region"
+          aria-label="Tableau des purges faites"
+        >
           <div className="fr-table__content">
             <table>
               <thead>
