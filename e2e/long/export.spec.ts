@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type APIRequestContext, expect, test } from '@playwright/test';
-import { listAddresses } from '../support/list-addresses.ts';
-import { runPortal } from '../support/run-portal.ts';
+import { listAddresses } from '#e2e/support/list-addresses.ts';
+import { runPortal } from '#e2e/support/run-portal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DATA = [
