@@ -33,7 +33,7 @@ export function DocumentView({ name: { kind, slug }, history, token, may }: Docu
   return (
     <>
       <div>
-        <h1>{slug}</h1>
+        <h1>{history.title}</h1>
         <p className="po-mention">
           {KIND_WORDS[kind].one} · <a href={address}>{address}</a>
         </p>

@@ -1,4 +1,5 @@
 import { formatInstant } from '#lib/studio/format-instant.ts';
+import { StudioTable } from './studio-table.tsx';
 
 interface JournalTableProps {
   entries: readonly {
@@ -14,35 +15,16 @@ interface JournalTableProps {
 export function JournalTable({ entries }: JournalTableProps) {
   if (entries.length === 0) return <p>Aucune entrée ne répond à ces critères.</p>;
   return (
-    <div className="fr-table">
-      <div className="fr-table__wrapper">
-        <div className="fr-table__container" tabIndex={0} role="region" aria-label="Entrées du journal">
-          <div className="fr-table__content">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Date</th>
-                  <th scope="col">Personne</th>
-                  <th scope="col">Action</th>
-                  <th scope="col">Objet</th>
-                  <th scope="col">Motif</th>
-                </tr>
-              </thead>
-              <tbody>
-                {entries.map(({ id, at, who, action, target, reason }) => (
-                  <tr key={id}>
-                    <td>{formatInstant(at)}</td>
-                    <td>{who}</td>
-                    <td>{action}</td>
-                    <td>{target}</td>
-                    <td>{reason}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </div>
-      </div>
-    </div>
+    <StudioTable label="Entrées du journal" columns={['Date', 'Personne', 'Action', 'Objet', 'Motif']}>
+      {entries.map(({ id, at, who, action, target, reason }) => (
+        <tr key={id}>
+          <td>{formatInstant(at)}</td>
+          <td>{who}</td>
+          <td>{action}</td>
+          <td>{target}</td>
+          <td>{reason}</td>
+        </tr>
+      ))}
+    </StudioTable>
   );
 }

@@ -20,7 +20,7 @@ export function findImage(db: IndexDatabase, src: string): string | undefined {
   return db.prepare<[string], { data: string }>('SELECT data FROM image WHERE src = ?').get(src)?.data;
 }
 
-/** Sets a value without a new edition: only for what no reader keeps by edition. */
+/** Sets a value. By itself it makes no new edition: what readers keep by edition is written by `applyChange`. */
 export function saveMeta(db: IndexDatabase, key: string, value: string): void {
   db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',

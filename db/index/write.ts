@@ -1,6 +1,6 @@
 import type { IndexDatabase } from './client.ts';
 import type { DocumentEntry } from './document.ts';
-import { findMeta } from './meta.ts';
+import { findMeta, saveMeta } from './meta.ts';
 
 export interface IndexChange {
   upserts: readonly DocumentEntry[];
@@ -85,9 +85,6 @@ function makeWriter(db: IndexDatabase, edition: number) {
 
 /** Applies a change in one transaction: a reader sees all of it or nothing. */
 export function applyChange(db: IndexDatabase, change: IndexChange): void {
-  const setMeta = db.prepare(
-    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  );
   const addImage = db.prepare('INSERT INTO image (src, data) VALUES (?, ?)');
   const setRetired = db.prepare('UPDATE document SET retired = ?, edition = ? WHERE id = ?');
   db.transaction(() => {
@@ -109,7 +106,7 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
       db.exec('DELETE FROM image');
       for (const image of change.images) addImage.run(image.src, image.data);
     }
-    for (const [key, value] of Object.entries(change.meta)) setMeta.run(key, value);
-    setMeta.run(EDITION, String(edition));
+    for (const [key, value] of Object.entries(change.meta)) saveMeta(db, key, value);
+    saveMeta(db, EDITION, String(edition));
   })();
 }

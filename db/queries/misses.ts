@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { miss } from '#db/schema/miss.ts';
+import { writeAtOnce } from '#db/transaction.ts';
+import { type AuditEntry, insertAudit } from './audit.ts';
 
 export type MissKind = 'search' | 'address';
 
@@ -104,10 +106,22 @@ export async function listKeptMisses(store: Store, kind: MissKind, most: number)
     .flatMap((row) => (row.text === null ? [] : [{ ...row, text: row.text }]));
 }
 
-/** Takes one out: the editor dealt with it. */
-export async function removeMiss(store: Store, kind: MissKind, text: string): Promise<void> {
-  store.db
-    .delete(miss)
-    .where(and(eq(miss.kind, kind), eq(miss.text, text)))
-    .run();
+/** How many texts are kept, whatever their kind. */
+export async function countKeptMisses(store: Store): Promise<number> {
+  return store.db.$count(miss, isNotNull(miss.text));
+}
+
+/** Takes one out, because someone dealt with it, and writes down who. */
+export async function removeMiss(
+  store: Store,
+  { kind, text }: { kind: MissKind; text: string },
+  entry: AuditEntry,
+  now: string,
+): Promise<void> {
+  writeAtOnce(store, (tx) => {
+    tx.delete(miss)
+      .where(and(eq(miss.kind, kind), eq(miss.text, text)))
+      .run();
+    insertAudit(tx, entry, now);
+  });
 }

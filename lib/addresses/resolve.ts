@@ -27,7 +27,7 @@ import {
   tabulateTransparency,
 } from '#lib/catalogue/transparency.ts';
 import type { Kind } from '#lib/content/kinds.ts';
-import { searchPortal } from '#lib/discovery/search-portal.ts';
+import { countSearchPages } from '#lib/discovery/search-portal.ts';
 import { localMinute, today } from '#lib/clock.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
@@ -137,7 +137,7 @@ function resolveSearch(params: URLSearchParams, known: readonly string[]): Resol
   const faults = checkWords(q);
   if (number === undefined) faults.push(PAGE_FAULT);
   if (faults.length > 0 || number === undefined) return { kind: 'invalid', faults };
-  if (number > 1 && number > searchPortal(q).pages) return { kind: 'missing' };
+  if (number > 1 && number > countSearchPages(q)) return { kind: 'missing' };
   return page('/recherche', params, known);
 }
 

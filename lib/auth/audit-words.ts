@@ -17,6 +17,7 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   move: 'Changement d’adresse',
   redirect: 'Redirection',
   'add-synonym': 'Synonyme ajouté',
+  'dismiss-miss': 'Introuvable laissé ainsi',
   verify: 'Vérification d’une fiche',
   'decide-file': 'Décision sur un fichier en attente',
   'delete-draft': 'Brouillon supprimé',

@@ -86,11 +86,22 @@ export interface PortalResult {
   terms: ReadonlySet<string>;
 }
 
-/** One search over products, news and pages, best first. */
-export function searchPortal(query: string, page = 1): PortalResult {
+/** What visitors may see of the hits of a query, best first. */
+function listAnswers(query: string) {
   const { hits, corrections, terms } = searchDocuments(query);
   const find = makeFinder();
   const answers = hits.flatMap((hit) => find(hit) ?? []).sort((a, b) => b.score - a.score);
+  return { answers, corrections, terms, pages: Math.max(1, Math.ceil(answers.length / SEARCH_PAGE_SIZE)) };
+}
+
+/** How many pages the answers to a query fill. */
+export function countSearchPages(query: string): number {
+  return listAnswers(query).pages;
+}
+
+/** One search over products, news and pages, best first. */
+export function searchPortal(query: string, page = 1): PortalResult {
+  const { answers, pages, corrections, terms } = listAnswers(query);
   const start = (page - 1) * SEARCH_PAGE_SIZE;
   const shown = answers
     .slice(start, start + SEARCH_PAGE_SIZE)
@@ -105,7 +116,7 @@ export function searchPortal(query: string, page = 1): PortalResult {
   );
   return {
     total: answers.length,
-    pages: Math.max(1, Math.ceil(answers.length / SEARCH_PAGE_SIZE)),
+    pages,
     hits: shown.map((hit) => ({ ...hit, passage: passages.get(hit.kind)?.get(hit.slug) ?? null })),
     corrections,
     terms,

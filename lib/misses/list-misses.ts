@@ -7,8 +7,3 @@ const MOST_LISTED = 100;
 export async function listMisses(store: Store, kind: MissKind, most = MOST_LISTED): Promise<KeptMiss[]> {
   return listKeptMisses(store, kind, most);
 }
-
-/** How many of them there are, at most as many as are listed of each kind. */
-export async function countMisses(store: Store): Promise<number> {
-  return (await listMisses(store, 'search')).length + (await listMisses(store, 'address')).length;
-}

@@ -74,7 +74,12 @@ describe('kept after three distinct days', () => {
 
   test('what an editor dealt with is gone', async () => {
     for (const day of ['2026-11-02', '2026-11-03', '2026-11-04']) await countOn(day, 'nounou');
-    await removeMiss(store, 'search', 'nounou');
+    await removeMiss(
+      store,
+      { kind: 'search', text: 'nounou' },
+      { staffId: null, action: 'dismiss-miss' },
+      '2026-11-22T10:00:00.000Z',
+    );
     expect(rows()).toEqual([]);
   });
 });

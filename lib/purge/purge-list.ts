@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Store } from '#db/client.ts';
 import { listPurges } from '#db/queries/purges.ts';
-import { writeStaged } from './write-staged.ts';
+import { overwriteFile, stageText } from '#lib/content/staged-file.ts';
 
 /** Beside the content, so that it travels with it: a portal that begins with another store knows what is gone too. */
 export const PURGES_FILE = 'purges.json';
@@ -51,5 +51,11 @@ export async function savePurgeList(store: Store, contentDir: string): Promise<b
     ),
   );
   const list = [...known.values()].sort((one, other) => one.at.localeCompare(other.at));
-  return writeStaged(join(contentDir, PURGES_FILE), `${JSON.stringify(list, null, 2)}\n`);
+  const file = join(contentDir, PURGES_FILE);
+  try {
+    await overwriteFile(file, await stageText(file, `${JSON.stringify(list, null, 2)}\n`));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { IndexWriter } from '#db/index/client.ts';
 import { removeImage, wipeIndex } from '#db/index/wipe.ts';
 import { listReferrers } from '#db/index/document.ts';
@@ -160,7 +159,7 @@ export async function purge(place: PurgePlace, asked: PurgeRequest, by: By): Pro
     buried: 0,
     referrers: [],
     ...done,
-    listed: existsSync(join(place.contentDir)) && (await savePurgeList(place.store, place.contentDir)),
+    listed: existsSync(place.contentDir) && (await savePurgeList(place.store, place.contentDir)),
     storesAside: await listStoresAside(place.dataDir),
   };
 }

@@ -11,6 +11,7 @@ import {
   type RevisionSummary,
 } from '#db/queries/revisions.ts';
 import { findDocument } from '#db/index/document.ts';
+import { countKeptMisses } from '#db/queries/misses.ts';
 import { dismissWaiting } from '#db/queries/publications.ts';
 import { findStaff } from '#db/queries/staff.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
@@ -21,7 +22,6 @@ import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
 import { isKind, type Kind } from '#lib/content/kinds.ts';
-import { countMisses } from '#lib/misses/list-misses.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { NotFoundError } from './drafts.ts';
 import type { Studio } from './studio.ts';
@@ -161,7 +161,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
         : [],
     ),
     stale: listStale(studio, actor),
-    misses: can(actor, 'redirect') ? await countMisses(studio.store) : 0,
+    misses: can(actor, 'redirect') ? await countKeptMisses(studio.store) : 0,
   };
 }
 
@@ -172,6 +172,8 @@ export interface HistoryEntry extends RevisionSummary {
 }
 
 export interface DocumentHistory {
+  /** As visitors see it; its address where they see none. */
+  title: string;
   document: DocumentRow;
   entries: HistoryEntry[];
 }
@@ -195,7 +197,7 @@ export async function readHistory(
       waiting: revision.id === document.waitingRevisionId,
     });
   }
-  return { document, entries };
+  return { title: titleOf(kind, slug), document, entries };
 }
 
 /** A revision and the one it is compared with: the live one when it waits, else the one before. */

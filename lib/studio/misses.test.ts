@@ -76,6 +76,19 @@ describe('a search without result', () => {
     expect(await listTexts()).toContain('zorglub');
   });
 
+  test('keeps its commas: it is one search', async () => {
+    const text = 'zorglub, le retour';
+    expect(await studio.addSynonym(room.studio, editor, { text, to: 'essai' })).toEqual({ outcome: 'done' });
+    expect(read('synonymes.yaml')).toContain('- { from: ["zorglub, le retour"], to: ["essai"] }');
+  });
+
+  test('longer than any that is counted is refused', async () => {
+    const text = 'z'.repeat(81);
+    expect(await studio.addSynonym(room.studio, editor, { text, to: 'essai' })).toEqual({
+      outcome: 'invalid',
+    });
+  });
+
   test('quotation marks and braces are kept as text', async () => {
     const text = 'zorg"lub] } #';
     expect(await studio.addSynonym(room.studio, editor, { text, to: 'essai' })).toEqual({ outcome: 'done' });
@@ -108,6 +121,7 @@ describe('an address not found', () => {
 
   test.each([
     ['/produits/essais', 'essai', 'invalid'],
+    [`/${'e'.repeat(200)}`, '/produits', 'invalid'],
     ['/produits/essais', 'https://ailleurs.fr/', 'invalid'],
     ['/produits/essais', '//ailleurs.fr', 'invalid'],
     ['/produits/essais', '/produits/absent', 'no-page'],
@@ -134,6 +148,10 @@ describe('an address not found', () => {
 test('a miss may be left as it is', async () => {
   await studio.dismissMiss(room.studio, editor, { kind: 'search', text: 'zorglub' });
   expect(await listTexts()).toEqual(['/produits/essais']);
+  expect((await listAudit(room.store, {}, { limit: 1, offset: 0 }))[0]).toMatchObject({
+    action: 'dismiss-miss',
+    staffId: editor.id,
+  });
 });
 
 test('who may not redirect sees and settles nothing', async () => {

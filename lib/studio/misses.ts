@@ -1,4 +1,3 @@
-import { insertAudit } from '#db/queries/audit.ts';
 import { type KeptMiss, type MissKind, removeMiss } from '#db/queries/misses.ts';
 import type { StoreFault } from '#db/store-fault.ts';
 import { isRoute } from '#lib/addresses/is-route.ts';
@@ -97,14 +96,13 @@ async function settle(
   if (done === undefined) return { outcome: 'busy' };
   if (typeof done !== 'string') return done;
   if (done !== 'done') return { outcome: done };
-  await removeMiss(studio.store, kind, text);
-  insertAudit(
-    studio.store.db,
-    { staffId: actor.id, action, target: `referentiels/${list.name}`, details: JSON.stringify(details) },
-    studio.now(),
-  );
+  const target = `referentiels/${list.name}`;
+  const journalled = { staffId: actor.id, action, target, details: JSON.stringify(details) };
+  await removeMiss(studio.store, { kind, text }, journalled, studio.now());
   return { outcome: 'done' };
 }
+
+const isExpression = (text: string): boolean => text.length <= LONGEST_WORDS && /[\p{L}\p{N}]/u.test(text);
 
 /** « carte vitale, CPAM » → its parts; empty when one of them is no word or too long. */
 function readWords(text: string): string[] {
@@ -112,8 +110,7 @@ function readWords(text: string): string[] {
     .split(/[,;\n]/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '');
-  const valid = words.every((part) => part.length <= LONGEST_WORDS && /[\p{L}\p{N}]/u.test(part));
-  return valid && words.length <= MOST_WORDS ? words : [];
+  return words.every(isExpression) && words.length <= MOST_WORDS ? words : [];
 }
 
 /** Makes a search that found nothing find what these words find. */
@@ -123,17 +120,17 @@ export async function addSynonym(
   { text, to }: { text: string; to: string },
 ): Promise<MissOutcome> {
   allow(actor, 'add-synonym');
-  const [from, words] = [readWords(text), readWords(to)];
-  if (from.length !== 1 || words.length === 0) return { outcome: 'invalid' };
+  const words = readWords(to);
+  if (!isExpression(text) || words.length === 0) return { outcome: 'invalid' };
   // A synonym is read only where documents hold it as it is written: a correction would not help.
   const found = words.filter((part) => searchDocuments(`"${part}"`).hits.length > 0);
   if (found.length < words.length) return { outcome: 'finds-nothing' };
-  const details = { de: from[0], vers: words };
+  const details = { de: text, vers: words };
   return settle(
     studio,
     actor,
     SYNONYMS,
-    { from, to: words },
+    { from: [text], to: words },
     { kind: 'search', text, action: 'add-synonym', details },
   );
 }
@@ -146,8 +143,8 @@ export async function addRedirect(
 ): Promise<MissOutcome> {
   allow(actor, 'redirect');
   const entry = { from: text.trim(), to: to.trim() };
-  if (!formerAddressesSchema.safeParse([entry]).success || to.length > LONGEST_PATH)
-    return { outcome: 'invalid' };
+  const isShort = Math.max(text.length, to.length) <= LONGEST_PATH;
+  if (!isShort || !formerAddressesSchema.safeParse([entry]).success) return { outcome: 'invalid' };
   const from = normaliseFormerPath(entry.from);
   const target = normaliseFormerPath(entry.to.split(/[?#]/)[0] ?? '/');
   const { addresses } = studio.listTargets();
@@ -169,10 +166,10 @@ export async function addRedirect(
 
 /** Leaves a miss as it is: it is no longer shown, unless it comes again for three days. */
 export async function dismissMiss(
-  { store }: Studio,
+  studio: Studio,
   actor: Actor,
-  { kind, text }: { kind: MissKind; text: string },
+  miss: { kind: MissKind; text: string },
 ): Promise<void> {
-  allow(actor, kind === 'search' ? 'add-synonym' : 'redirect');
-  await removeMiss(store, kind, text);
+  allow(actor, miss.kind === 'search' ? 'add-synonym' : 'redirect');
+  await removeMiss(studio.store, miss, { staffId: actor.id, action: 'dismiss-miss' }, studio.now());
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '#components/studio/action-form.tsx';
 import { RoleFields } from '#components/studio/role-fields.tsx';
+import { StudioTable } from '#components/studio/studio-table.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { listStaff, type StaffMember } from '#lib/auth/list-staff.ts';
 import { describeRole } from '#lib/auth/permissions.ts';
@@ -27,28 +28,11 @@ export default async function StaffPage({ searchParams }: { searchParams: Promis
       <p id="compte">
         {formatCount(people.length, 'personne peut', 'personnes peuvent')} entrer dans le studio.
       </p>
-      <div className="fr-table">
-        <div className="fr-table__wrapper">
-          <div className="fr-table__container" tabIndex={0} role="region" aria-label="Personnes">
-            <div className="fr-table__content">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Personne</th>
-                    <th scope="col">Rôle</th>
-                    <th scope="col">Dernière connexion</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {people.map((person) => (
-                    <PersonRow key={person.id} person={person} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <StudioTable label="Personnes" columns={['Personne', 'Rôle', 'Dernière connexion']}>
+        {people.map((person) => (
+          <PersonRow key={person.id} person={person} />
+        ))}
+      </StudioTable>
       <section className="po-stack po-form" aria-labelledby="inviter">
         <h2 id="inviter">Inviter une personne</h2>
         <ActionForm action={invite} csrfToken={csrfToken} submit="Inviter">

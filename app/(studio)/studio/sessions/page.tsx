@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ActionForm } from '#components/studio/action-form.tsx';
+import { StudioTable } from '#components/studio/studio-table.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { listOpenSessions } from '#lib/auth/list-sessions.ts';
 import { formatCount } from '#lib/french.ts';
@@ -19,51 +20,33 @@ export default async function SessionsPage() {
       <h1>Sessions</h1>
       <p id="compte">{formatCount(sessions.length, 'session ouverte', 'sessions ouvertes')}.</p>
       <p>Une session se ferme après deux heures sans activité, et douze heures après la connexion au plus.</p>
-      <div className="fr-table">
-        <div className="fr-table__wrapper">
-          <div className="fr-table__container" tabIndex={0} role="region" aria-label="Sessions">
-            <div className="fr-table__content">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Personne</th>
-                    <th scope="col">Ouverte le</th>
-                    <th scope="col">Dernière activité</th>
-                    <th scope="col">Fermer</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {sessions.map(({ id, name, method, createdAt, lastUsedAt }) => (
-                    <tr key={id}>
-                      <th scope="row">
-                        {name}
-                        <span className="fr-hint-text">{METHODS[method]}</span>
-                      </th>
-                      <td>{formatInstant(createdAt)}</td>
-                      <td>{formatInstant(lastUsedAt)}</td>
-                      <td>
-                        {id === actor.sessionId ? (
-                          'Votre session'
-                        ) : (
-                          <ActionForm
-                            action={revoke}
-                            csrfToken={csrfToken}
-                            submit="Fermer"
-                            submitTitle={`Fermer la session de ${name} ouverte le ${formatInstant(createdAt)}`}
-                            submitClass="fr-btn fr-btn--secondary fr-btn--sm"
-                          >
-                            <input type="hidden" name="session" value={id} />
-                          </ActionForm>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <StudioTable label="Sessions" columns={['Personne', 'Ouverte le', 'Dernière activité', 'Fermer']}>
+        {sessions.map(({ id, name, method, createdAt, lastUsedAt }) => (
+          <tr key={id}>
+            <th scope="row">
+              {name}
+              <span className="fr-hint-text">{METHODS[method]}</span>
+            </th>
+            <td>{formatInstant(createdAt)}</td>
+            <td>{formatInstant(lastUsedAt)}</td>
+            <td>
+              {id === actor.sessionId ? (
+                'Votre session'
+              ) : (
+                <ActionForm
+                  action={revoke}
+                  csrfToken={csrfToken}
+                  submit="Fermer"
+                  submitTitle={`Fermer la session de ${name} ouverte le ${formatInstant(createdAt)}`}
+                  submitClass="fr-btn fr-btn--secondary fr-btn--sm"
+                >
+                  <input type="hidden" name="session" value={id} />
+                </ActionForm>
+              )}
+            </td>
+          </tr>
+        ))}
+      </StudioTable>
     </>
   );
 }
