@@ -1,21 +1,19 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { joinStore, openStore, STORE_FILE } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
+import { copyContent } from './support/copy-content.ts';
 import { runPortal } from './support/run-portal.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGES = ['/', '/produits', '/produits/mano', '/produits?q=mano', '/actualites', '/sitemap.xml'];
 
-// Without the images: making their variants is long and tested apart.
 let content: string;
 test.beforeAll(() => {
-  content = mkdtempSync(join(tmpdir(), 'portail-content-'));
-  cpSync(join(ROOT, 'content'), content, { recursive: true, filter: (path) => !path.endsWith('/medias') });
+  content = copyContent();
 });
 test.afterAll(() => {
   rmSync(content, { recursive: true, force: true });
