@@ -10,7 +10,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   serverExternalPackages: ['better-sqlite3'],
   // `unauthorized()` and `forbidden()`: true statuses for the studio’s guards (docs/decisions/0014).
-  experimental: { authInterrupts: true },
+  experimental: { authInterrupts: true, preloadEntriesOnStart: false },
   images: { unoptimized: true },
   // `npm test` checks types by itself; checking them twice would double the build.
   typescript: { ignoreBuildErrors: true },

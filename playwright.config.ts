@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { findFreePort } from './e2e/support/find-free-port.ts';
+import { SERVER } from './scripts/setup/build.mjs';
 import { findChromium } from './scripts/setup/chromium.mjs';
 
 const executablePath = findChromium();
@@ -10,6 +11,9 @@ const executablePath = findChromium();
 // Workers read this file again and inherit the runner's choice; two checkouts can be tested side by side.
 process.env['E2E_PORT'] ??= String(await findFreePort());
 const PORT = Number(process.env['E2E_PORT']);
+
+/** Files whose tests each start a portal, to break it, kill it or sign in to it. */
+const OWN_PORTAL = /(guard|live-content|next-start|proconnect|store-faults|studio|studio-screens)\.spec\.ts$/;
 
 /** Workers read this file too, but only the runner starts the portal. */
 function makeDataDir(): string {
@@ -34,7 +38,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}`,
     locale: 'fr-FR',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace costs a fifth of the time of every test; `npm run test:e2e -- --trace on` takes those of a failure.
+    trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [
@@ -48,9 +53,13 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium' }],
+  // The longest first: each starts a portal of its own, and the whole ends when the last of them does.
+  projects: [
+    { name: 'portails à part', testMatch: OWN_PORTAL },
+    { name: 'portail commun', testIgnore: [OWN_PORTAL, '**/e2e/long/**'] },
+  ],
   webServer: {
-    command: 'node --import tsx server/main.ts',
+    command: `node ${SERVER}`,
     url: `http://127.0.0.1:${PORT}/readyz`,
     reuseExistingServer: false,
     timeout: 180_000,

@@ -1,29 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
-import { openStudio, type TestStudio } from './support/open-studio.ts';
-
-const test = base.extend<{ camille: Page; dominique: Page }, { studio: TestStudio }>({
-  studio: [
-    async ({ browser }, provide) => {
-      const studio = await openStudio(browser);
-      await provide(studio);
-      await studio.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  camille: async ({ studio }, provide, { testId }) => {
-    const context: BrowserContext = await studio.enter(`camille-${testId}`, 'editeur');
-    await provide(await context.newPage());
-    await context.close();
-  },
-  dominique: async ({ studio }, provide, { testId }) => {
-    const context: BrowserContext = await studio.enter(`dominique-${testId}`, 'editeur');
-    await provide(await context.newPage());
-    await context.close();
-  },
-});
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/studio-test.ts';
 
 // One portal for all: in one worker, in order.
 test.describe.configure({ mode: 'default', timeout: 300_000 });
@@ -246,11 +224,6 @@ test('what visitors did not find is settled by one click', async ({ studio, cami
   studio.miss('address', '/startups/vieux-nom-de-mano');
   await camille.goto('/studio');
   await camille.getByRole('link', { name: '3 recherches sans résultat' }).click();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await camille.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: camille }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  }
   await camille.getByLabel('Trouver aussi ce que trouvent « zorglubine »').fill('introuvablexyz');
   await camille.getByRole('button', { name: 'Ajouter le synonyme : zorglubine' }).click();
   await expect(camille.getByText('Ces mots ne trouvent eux-mêmes aucune page')).toBeVisible();
@@ -274,38 +247,3 @@ test('what visitors did not find is settled by one click', async ({ studio, cami
   await camille.getByRole('button', { name: 'Laisser ainsi : babillarde' }).click();
   await expect(camille.getByText('Rien pour l’instant')).toHaveCount(2);
 });
-
-async function checkAxe(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  expect(
-    violations.map(({ id, nodes }) => [name, id, nodes[0]?.html]),
-    name,
-  ).toEqual([]);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the screens of the studio (${colorScheme})`, async ({ studio, camille }) => {
-    await camille.emulateMedia({ colorScheme });
-    for (const path of ['/studio', '/studio/contenus/produits', '/studio/nouveau/produits']) {
-      await camille.goto(path);
-      await checkAxe(camille, path);
-    }
-    await camille.goto('/studio/contenus/produits/mano');
-    await checkAxe(camille, 'document');
-    await camille.getByRole('button', { name: 'Modifier' }).click();
-    await camille.waitForURL(/brouillons/);
-    await expect(camille.locator('#controle-etat')).not.toContainText('en cours');
-    await checkAxe(camille, 'fiche');
-    for (const panel of ['Texte', 'Aperçu']) {
-      await camille.getByRole('radio', { name: panel }).check({ force: true });
-      await checkAxe(camille, panel);
-    }
-    const administration = await studio.enter(`axe-${colorScheme}`, 'administrateur', { colorScheme });
-    const page = await administration.newPage();
-    for (const name of ['personnes', 'personnes/1', 'sessions', 'purges', 'journal', 'nulle/part']) {
-      await page.goto(`/studio/${name}`);
-      await checkAxe(page, name);
-    }
-    await administration.close();
-  });
-}

@@ -3,7 +3,7 @@ import { BareClone } from './setup/testing/bare-clone.ts';
 
 const INSTALL = 'npm ci --include=dev';
 const ASSETS = 'tsx scripts/build-assets.ts';
-const BUILD = ['next build', 'tsx scripts/compress-statics.ts'];
+const BUILD = ['next build', 'tsx scripts/build-server.ts', 'tsx scripts/compress-statics.ts'];
 
 test('a bare clone is installed, built and served; then only what has changed is done again', async () => {
   const clone = new BareClone();

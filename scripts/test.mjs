@@ -100,9 +100,12 @@ async function runAll() {
     await step('Types des routes', () => succeed(tool('next'), ['typegen']));
   });
 
+  // By far the longest check, and on one core: the unit tests start beside it.
+  const lint = checkSideBySide([
+    { label: 'Règles de code', command: tool('eslint'), args: ['.', '--max-warnings', '0'] },
+  ]);
   await checkSideBySide([
     { label: 'Mise en forme', command: tool('prettier'), args: ['--check', '.'] },
-    { label: 'Règles de code', command: tool('eslint'), args: ['.', '--max-warnings', '0'] },
     { label: 'Types', command: tool('tsc'), args: ['--noEmit'] },
     { label: 'Vérification du contenu', command: 'npm', args: ['run', '-s', 'portail', '--', 'check'] },
   ]);
@@ -113,6 +116,7 @@ async function runAll() {
     {},
     (code) => countUnitTests(unit, code),
   );
+  await lint;
 
   const built = generated && (await check('Construction', () => buildIfStale(ROOT)));
   const hasChromium = await prepare('Chromium', () => ensureChromium(ROOT));

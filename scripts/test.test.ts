@@ -27,6 +27,7 @@ test('every step runs, and the counts of both runs are added to the steps', asyn
     'next typegen',
     'vitest run',
     'next build',
+    'tsx scripts/build-server.ts',
     'tsx scripts/compress-statics.ts',
     'playwright test',
   ]);

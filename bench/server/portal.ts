@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '#bench/latency/made-products.ts';
+import { SERVER } from '#scripts/setup/build.mjs';
 import { makeContent } from './make-content.ts';
 import { type Pinned, startPinned } from './processes.ts';
 
@@ -22,7 +23,7 @@ export function makeSite(): Site {
   mkdirSync(dataDir);
   makeContent(contentDir, PRODUCTS);
   const start = (port: number) =>
-    startPinned([process.execPath, '--import', 'tsx', 'server/main.ts'], {
+    startPinned([process.execPath, SERVER], {
       url: `http://127.0.0.1:${port}`,
       path: '/produits/mano',
       env: {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { joinStore } from '#db/client.ts';
 import { insertStaff } from '#db/queries/staff.ts';
 import { systemClock } from '#lib/clock.ts';
+import { Checker } from '#lib/studio/checker.ts';
 import { openDraft, saveDraft } from '#lib/studio/drafts.ts';
 import { publishDraft } from '#lib/studio/publish.ts';
 import { Studio } from '#lib/studio/studio.ts';
@@ -18,8 +19,8 @@ export async function timePublications(
     store: joinStore(dataDir),
     contentDir,
     dataDir,
-    rootDir: ROOT,
     clock: systemClock,
+    checker: new Checker(ROOT, 'built'),
   });
   const invited = { email: 'banc@exemple.gouv.fr', role: 'editeur' as const, products: null };
   const { id } = insertStaff(studio.store.db, { ...invited, invitedById: null }, studio.now());

@@ -40,7 +40,11 @@ export async function loadAxe(page: Page): Promise<void> {
 export async function listViolations(page: Page): Promise<string[]> {
   return page.evaluate(async (tags) => {
     const injected = (window as unknown as { axe: typeof axe }).axe;
-    const { violations } = await injected.run({ runOnly: tags, resultTypes: ['violations'] });
+    const { violations } = await injected.run(
+      // A frame is another page.
+      { exclude: 'iframe' },
+      { runOnly: tags, resultTypes: ['violations'] },
+    );
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`),
     );

@@ -11,6 +11,7 @@ export interface StaffRoute {
   pattern: string;
   /** What the route handler exports; a page has `GET`. */
   methods: string[];
+  isPage: boolean;
 }
 
 function listFiles(name: RegExp): string[] {
@@ -31,7 +32,7 @@ export function listStaffRoutes(): StaffRoute[] {
       .join('/')}`;
     const isPage = file.endsWith('page.tsx');
     const exported = [...readFileSync(file, 'utf8').matchAll(HANDLER)].map(([, method = '']) => method);
-    return { pattern, methods: isPage ? ['GET'] : exported };
+    return { pattern, methods: isPage ? ['GET'] : exported, isPage };
   });
   return routes.sort((one, other) => one.pattern.localeCompare(other.pattern));
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVER } from '#scripts/setup/build.mjs';
 import { runServer } from './run-server.ts';
 
 export interface TestPortal {
@@ -23,7 +24,7 @@ export async function runPortal(
   try {
     await prepare?.(dataDir);
     const { url, stop, readOutput } = await runServer({
-      args: () => ['--import', 'tsx', 'server/main.ts'],
+      args: () => [SERVER],
       env: (url) => ({ SITE_URL: url, DATA_DIR: dataDir, CONTENT_DIR: contentDir, ...variables }),
       probe: '/readyz',
     });

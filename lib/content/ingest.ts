@@ -268,7 +268,10 @@ export class Ingester {
         const files = own.length > 0 ? own : await listReferentials(root);
         const stamp = `${root} ${files.map((file) => `${file.path} ${file.stamp}`).join(' ')}`;
         if (this.#referentials && stamp === this.#referentialsStamp) return this.#referentials;
-        this.#referentials = await readReferentials(join(root, REFERENTIALS_DIR));
+        this.#referentials = await readReferentials(
+          join(root, REFERENTIALS_DIR),
+          () => this.#referentials ?? findIndexedReferentials(this.options.index.get()),
+        );
         this.#referentialsStamp = stamp;
         this.#referentialsFrom = own.length > 0 ? 'content' : 'portal';
         return this.#referentials;

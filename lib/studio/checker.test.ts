@@ -7,7 +7,7 @@ import type { CheckTask } from './check-task.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const referentials = toPlain(await loadReferentials());
-const checker = new Checker(ROOT, 3_000);
+const checker = new Checker(ROOT, 'sources', 3_000);
 afterAll(() => checker.close());
 
 function task(body: string): CheckTask {

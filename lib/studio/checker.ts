@@ -5,8 +5,11 @@ import type { CheckTask } from './check-task.ts';
 
 /** A text that takes longer than this to check would hold the portal as long to render. */
 const DEADLINE_MS = 5_000;
-/** Next’s bundler must not follow it: it is read by tsx, beside the bundle. */
-const WORKER_FILE = ['lib', 'studio', 'check-worker.mjs'].join('/');
+/** Next’s bundler must not follow them: a bundle cannot be a thread of its own. */
+const WORKER_FILES = {
+  sources: ['lib', 'studio', 'check-worker.mjs'].join('/'),
+  built: ['.next', 'portail-check.mjs'].join('/'),
+};
 const START_MS = 60_000;
 /** Texts that may wait for their turn: more than that many people writing at once is an attack. */
 const MAX_WAITING = 50;
@@ -39,9 +42,10 @@ export class Checker {
   #waiting = 0;
   #count = 0;
 
-  /** `rootDir` holds the sources: a bundle cannot be a thread of its own. */
+  /** `rootDir` is the folder of the portal, whose thread runs as `made`: written by scripts/build-server.ts, or by tsx. */
   constructor(
     private readonly rootDir: string,
+    private readonly made: keyof typeof WORKER_FILES,
     private readonly deadlineMs = DEADLINE_MS,
   ) {}
 
@@ -67,7 +71,7 @@ export class Checker {
   async #start(): Promise<Worker> {
     if (!this.#worker) {
       const worker = new Worker(
-        /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ this.rootDir, WORKER_FILE),
+        /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ this.rootDir, WORKER_FILES[this.made]),
         {
           execArgv: [],
           resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },

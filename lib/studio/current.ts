@@ -1,6 +1,7 @@
 import { systemClock } from '#lib/clock.ts';
 import { getEnv } from '#lib/env.ts';
 import { getStore } from '#lib/portal/current-store.ts';
+import { Checker } from './checker.ts';
 import { Studio } from './studio.ts';
 
 let current: Studio | undefined;
@@ -12,7 +13,7 @@ export function getStudio(): Studio {
     store: getStore(),
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
-    rootDir: process.cwd(),
     clock: systemClock,
+    checker: new Checker(process.cwd(), process.env.NODE_ENV === 'production' ? 'built' : 'sources'),
   }));
 }

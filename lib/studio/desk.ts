@@ -72,7 +72,7 @@ export interface Desk {
 }
 
 /** The title that visitors see, or the address of what they do not see yet. */
-function titleOf(kind: Kind, slug: string): string {
+export function findTitle(kind: Kind, slug: string): string {
   return findDocument(getIndex(), kind, slug)?.title ?? slug;
 }
 
@@ -112,7 +112,7 @@ async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]
     const owner = (await findPersonName(studio, ownerId)) ?? '';
     drafts.push({
       id,
-      title: titleOf(kind, slug),
+      title: findTitle(kind, slug),
       kind,
       slug,
       owner,
@@ -140,7 +140,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
     const { kind, slug, reason, createdAt: at } = row;
     const author = await findPersonName(studio, row.authorId);
     recent.push({
-      title: titleOf(kind, slug),
+      title: findTitle(kind, slug),
       kind,
       slug,
       address: addressOf(kind, slug),
@@ -157,7 +157,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
       .map(({ path, refusal }) => ({ path, faults: JSON.parse(refusal) as Fault[] })),
     waiting: (await listWaiting(studio.store)).flatMap(({ kind, slug, waitingRevisionId }) =>
       isKind(kind) && can(actor, 'read-history', { kind, slug })
-        ? [{ title: titleOf(kind, slug), kind, slug, revisionId: waitingRevisionId }]
+        ? [{ title: findTitle(kind, slug), kind, slug, revisionId: waitingRevisionId }]
         : [],
     ),
     stale: listStale(studio, actor),
@@ -197,7 +197,7 @@ export async function readHistory(
       waiting: revision.id === document.waitingRevisionId,
     });
   }
-  return { title: titleOf(kind, slug), document, entries };
+  return { title: findTitle(kind, slug), document, entries };
 }
 
 /** A revision and the one it is compared with: the live one when it waits, else the one before. */

@@ -8,17 +8,15 @@ import { makeHolder } from '#lib/content/lease-holder.ts';
 import { findIndexedReferentials, type Referentials } from '#lib/content/referentials.ts';
 import { refreshIndex } from '#lib/content/refresh-index.ts';
 import type { CheckTask } from './check-task.ts';
-import { Checker } from './checker.ts';
+import type { Checker } from './checker.ts';
 
 export interface StudioOptions {
   store: Store;
   contentDir: string;
   dataDir: string;
-  /** Holds the sources of the portal. */
-  rootDir: string;
   clock: Clock;
-  /** The thread that checks texts, where several studios share one. */
-  checker?: Checker;
+  /** The thread that checks texts: several studios may share one. */
+  checker: Checker;
 }
 
 /** What the studio works with. The referentials are those that the read index was made with. */
@@ -32,12 +30,12 @@ export class Studio {
   readonly #reader: IndexReader;
   readonly index: IndexWriter;
 
-  constructor({ store, contentDir, dataDir, rootDir, clock, checker }: StudioOptions) {
+  constructor({ store, contentDir, dataDir, clock, checker }: StudioOptions) {
     this.store = store;
     this.contentDir = contentDir;
     this.dataDir = dataDir;
     this.clock = clock;
-    this.checker = checker ?? new Checker(rootDir);
+    this.checker = checker;
     this.#reader = new IndexReader(dataDir);
     this.index = new IndexWriter(dataDir);
   }

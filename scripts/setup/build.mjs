@@ -10,6 +10,9 @@ const GENERATED = ['public/assets', 'components/dsfr/generated'];
 const ASSETS_STAMP = 'node_modules/.portail-assets';
 const BUILD_STAMP = '.next/portail-build';
 
+/** Written by scripts/build-server.ts. */
+export const SERVER = '.next/portail-server.mjs';
+
 const SOURCES = [
   'app',
   'components',
@@ -59,6 +62,7 @@ export function areAssetsStale(root) {
 export function isBuildStale(root) {
   return (
     !existsSync(join(root, '.next/BUILD_ID')) ||
+    !existsSync(join(root, SERVER)) ||
     readStamp(root, BUILD_STAMP) !== `${sourcesOf(root)} ${generatedOf(root)}\n`
   );
 }
@@ -90,6 +94,7 @@ export async function buildIfStale(root, { force = false } = {}) {
   await step('Construction', async () => {
     rmSync(join(root, BUILD_STAMP), { force: true });
     await runOrThrow(root, 'next', ['build']);
+    await runOrThrow(root, 'tsx', ['scripts/build-server.ts']);
     await runOrThrow(root, 'tsx', ['scripts/compress-statics.ts']);
     writeFileSync(join(root, BUILD_STAMP), stamp);
   });

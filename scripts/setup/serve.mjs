@@ -1,3 +1,4 @@
+import { SERVER } from './build.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -7,7 +8,7 @@ import { run } from './run.mjs';
  * @param {{ dev: boolean }} options
  */
 export async function serve(root, { dev }) {
-  const args = ['--import', 'tsx', 'server/main.ts', ...(dev ? ['--dev'] : [])];
+  const args = dev ? ['--import', 'tsx', 'server/main.ts', '--dev'] : [SERVER];
   const env = { NODE_ENV: dev ? 'development' : 'production' };
   const { code } = await run(process.execPath, args, { cwd: root, env, show: true, endWithSignal: false });
   return code;

@@ -7,6 +7,8 @@ import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import type { RequestFailure } from './draft-requests.ts';
 import { TextDiff } from './text-diff.tsx';
 
+const OVERRIDE_ID = 'derogation';
+
 export type PublishAnswer = PublishOutcome | RequestFailure;
 
 interface PublishPanelProps {
@@ -73,15 +75,59 @@ function UnseenText({ unseen, text, onAccept }: { unseen: Unseen; text: string; 
   );
 }
 
-/** Publishing: why, and why in spite of the warnings. */
+interface OverrideFieldProps {
+  warnings: number;
+  value: string;
+  isMissing: boolean;
+  onChange: (value: string) => void;
+}
+
+/** Says itself what it lacks: a browser's own message passes and is not always in French (RGAA 11.10). */
+function OverrideField({ warnings, value, isMissing, onChange }: OverrideFieldProps) {
+  return (
+    <div className={`fr-input-group${isMissing ? ' fr-input-group--error' : ''}`}>
+      <label className="fr-label" htmlFor={OVERRIDE_ID}>
+        Pourquoi publier malgré {warnings > 1 ? `les ${warnings} conseils` : 'le conseil'} (obligatoire)
+        <span className="fr-hint-text">Gardé dans le journal.</span>
+      </label>
+      <input
+        className="fr-input"
+        id={OVERRIDE_ID}
+        maxLength={500}
+        aria-required
+        aria-invalid={isMissing}
+        aria-describedby="derogation-erreur"
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+      <div id="derogation-erreur">
+        {isMissing && (
+          <p className="fr-error-text">
+            Dites en quelques mots pourquoi, par exemple « citation », ou suivez les conseils.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Publishing: why, and why in spite of the warnings, once nothing else stands in its way. */
 export function PublishPanel({ faults, text, publish, accept }: PublishPanelProps) {
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<PublishAnswer>();
-  const warnings = faults.filter((fault) => !fault.blocking);
+  const [isMissing, setMissing] = useState(false);
+  const warnings = faults.some((fault) => fault.blocking) ? 0 : faults.length;
   const refusal = answer && describeRefusal(answer);
   const send = async () => {
+    if (warnings > 0 && override.trim() === '') {
+      setMissing(true);
+      document.getElementById(OVERRIDE_ID)?.focus();
+      return;
+    }
     setBusy(true);
     const next = await publish(reason.trim() || null, override.trim() || null);
     setAnswer(next);
@@ -101,6 +147,7 @@ export function PublishPanel({ faults, text, publish, accept }: PublishPanelProp
   return (
     <form
       className="po-stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -121,24 +168,16 @@ export function PublishPanel({ faults, text, publish, accept }: PublishPanelProp
           }}
         />
       </div>
-      {warnings.length > 0 && (
-        <div className="fr-input-group">
-          <label className="fr-label" htmlFor="derogation">
-            Pourquoi publier malgré {warnings.length > 1 ? `les ${warnings.length} conseils` : 'le conseil'}{' '}
-            (obligatoire)
-            <span className="fr-hint-text">Gardé dans le journal.</span>
-          </label>
-          <input
-            className="fr-input"
-            id="derogation"
-            maxLength={500}
-            required
-            value={override}
-            onChange={(event) => {
-              setOverride(event.target.value);
-            }}
-          />
-        </div>
+      {warnings > 0 && (
+        <OverrideField
+          warnings={warnings}
+          value={override}
+          isMissing={isMissing}
+          onChange={(value) => {
+            setOverride(value);
+            setMissing(false);
+          }}
+        />
       )}
       <button type="submit" className="fr-btn" disabled={busy}>
         {busy ? 'Publication…' : 'Publier'}

@@ -3,6 +3,7 @@ import { joinStore } from '#db/client.ts';
 import { findStoredDocument } from '#db/queries/revisions.ts';
 import { systemClock } from '#lib/clock.ts';
 import { sheet } from '#lib/content/testing/workshop.ts';
+import { Checker } from '#lib/studio/checker.ts';
 import { readDocumentFile } from '#lib/studio/document-file.ts';
 import { putLive, whenFree } from '#lib/studio/publish.ts';
 import { Studio } from '#lib/studio/studio.ts';
@@ -17,8 +18,8 @@ async function publishForEver(): Promise<void> {
     store: joinStore(dataDir),
     contentDir,
     dataDir,
-    rootDir: process.cwd(),
     clock: systemClock,
+    checker: new Checker(process.cwd(), 'sources'),
   });
   for (let count = 0; ; count += 1) {
     const title = `Studio ${round} ${count}`;

@@ -10,6 +10,7 @@ import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { sheet } from '#lib/content/testing/workshop.ts';
+import { Checker } from '#lib/studio/checker.ts';
 import { openDraft, saveDraft } from '#lib/studio/drafts.ts';
 import { publishDraft } from '#lib/studio/publish.ts';
 import { Studio } from '#lib/studio/studio.ts';
@@ -56,7 +57,8 @@ const ingester = new Ingester({ ...options, index, fallbackContentDir, holder: m
 await ingester.scan();
 await new Promise((done) => setTimeout(done, 500));
 await ingester.scan();
-const studio = new Studio({ ...options, rootDir: ROOT });
+const checker = new Checker(ROOT, 'sources');
+const studio = new Studio({ ...options, checker });
 const person = insertStaff(
   store.db,
   { email: 'camille@exemple.gouv.fr', role: 'editeur', products: null, invitedById: null },
@@ -100,7 +102,7 @@ studio.close();
 remount(dataDir, 'ro');
 try {
   const reopened = joinStore(dataDir);
-  const closed = new Studio({ ...options, store: reopened, rootDir: ROOT });
+  const closed = new Studio({ ...options, store: reopened, checker });
   results['save on a read-only disk'] = await saveDraft(closed, actor, {
     id: draft.id,
     version: 2,

@@ -8,7 +8,7 @@ import { Studio } from '#lib/studio/studio.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** Starting a thread takes longer than most tests. */
-const checker = new Checker(ROOT, 20_000);
+const checker = new Checker(ROOT, 'sources', 20_000);
 
 /** A workshop with a studio and people in it. */
 export interface WritingRoom extends Workshop {
@@ -28,7 +28,6 @@ export async function openWritingRoom(): Promise<WritingRoom> {
     store,
     contentDir,
     dataDir,
-    rootDir: ROOT,
     clock: { now: () => time.now },
     checker,
   });

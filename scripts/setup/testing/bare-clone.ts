@@ -27,6 +27,7 @@ case "$name $1" in
     ln -s '${ROOT}/node_modules/tsx' node_modules/tsx ;;
   'tsx scripts/build-assets.ts') mkdir -p public/assets && echo made > public/assets/made.js ;;
   'next build') mkdir -p .next && echo built > .next/BUILD_ID ;;
+  'tsx scripts/build-server.ts') cp server/main.ts .next/portail-server.mjs ;;
   'vitest run')
     for argument; do
       case "$argument" in --outputFile.json=*) echo "$UNIT_REPORT" > "\${argument#*=}" ;; esac
@@ -36,7 +37,7 @@ esac
 `;
 
 const SERVER = `
-const signal: string = await new Promise((resolve) => {
+const signal = await new Promise((resolve) => {
   process.on('SIGTERM', () => resolve('SIGTERM'));
   setInterval(() => undefined, 1000);
   console.log('Portail : http://localhost:3000', process.env.NODE_ENV, ...process.argv.slice(2));
@@ -96,14 +97,15 @@ export class BareClone {
     args: string[] = [],
     env: Record<string, string> = {},
   ): { child: ChildProcess; ended: Promise<Ended> } {
-    const child = spawn(process.execPath, [join(this.root, 'scripts', script), ...args], {
+    // Through one pipe, as on a terminal: lines of two would come in any order.
+    const command = [process.execPath, join(this.root, 'scripts', script), ...args];
+    const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', ...command], {
       cwd: tmpdir(),
       env: { ...process.env, PATH: `${join(this.root, 'bin')}:${process.env.PATH ?? ''}`, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const ended = new Promise<Ended>((resolve) => {
       child.once('close', (code) => resolve({ code, output }));
     });

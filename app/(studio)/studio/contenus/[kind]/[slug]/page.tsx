@@ -6,7 +6,7 @@ import { requirePageSession } from '#lib/auth/current-session.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { isKind } from '#lib/content/kinds.ts';
 import { getStudio } from '#lib/studio/current.ts';
-import { readHistory } from '#lib/studio/desk.ts';
+import { findTitle, readHistory } from '#lib/studio/desk.ts';
 import { NotFoundError } from '#lib/studio/drafts.ts';
 import { findNotice } from '#lib/studio/notices.ts';
 
@@ -16,7 +16,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).slug };
+  const { kind, slug } = await params;
+  return { title: isKind(kind) ? findTitle(kind, slug) : slug };
 }
 
 export default async function DocumentPage({ params, searchParams }: Props) {

@@ -1,0 +1,124 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { findStoredDocument } from '#db/queries/revisions.ts';
+import { listOverflows, listViolations, loadAxe, type Setting } from './support/judge-page.ts';
+import { listStaffRoutes } from './support/list-staff-routes.ts';
+import type { TestStudio } from './support/open-studio.ts';
+import { test } from './support/studio-test.ts';
+
+test.describe.configure({ mode: 'default', timeout: 300_000 });
+
+const FAULTY = `---
+title: Un article à corriger
+date: 2026-11-01
+---
+
+# Un titre de trop
+
+![](/medias/mano.png)
+
+Voir [ici](/produits/rien), [la page de Mano](/produits/mano).
+`;
+const PANELS = ['Texte', 'Aperçu', 'Fiche'];
+
+/** Every page of staff, by its route; `DRAFT` is a draft with faults, `REVISION` a revision of its document. */
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  '/studio': ['/studio'],
+  '/studio/[...chemin]': ['/studio/nulle/part'],
+  '/studio/apercu/[id]': ['/studio/apercu/DRAFT'],
+  '/studio/brouillons/[id]': ['/studio/brouillons/DRAFT'],
+  '/studio/contenus/[kind]': ['/studio/contenus/produits', '/studio/contenus/actualites?q=rien'],
+  '/studio/contenus/[kind]/[slug]': ['/studio/contenus/produits/mano', '/studio/contenus/actualites/ecran'],
+  '/studio/contenus/[kind]/[slug]/revisions/[revision]': [
+    '/studio/contenus/actualites/ecran/revisions/REVISION',
+  ],
+  '/studio/introuvables': ['/studio/introuvables'],
+  '/studio/journal': ['/studio/journal'],
+  '/studio/nouveau/[kind]': ['/studio/nouveau/produits', '/studio/nouveau/actualites'],
+  '/studio/personnes': ['/studio/personnes'],
+  '/studio/personnes/[id]': ['/studio/personnes/1'],
+  '/studio/purges': ['/studio/purges'],
+  '/studio/sessions': ['/studio/sessions'],
+  '/auth/[...chemin]': ['/auth/nulle/part'],
+  '/auth/connexion': ['/auth/connexion'],
+  '/auth/deconnecte': ['/auth/deconnecte'],
+  // It goes on to the provider by itself.
+  '/auth/deconnexion/suite': [],
+  '/auth/erreur/[motif]': ['/auth/erreur/niveau', '/auth/erreur/invitation'],
+};
+
+async function begin(studio: TestStudio, context: BrowserContext) {
+  await writeFile(join(studio.contentDir, 'actualites/ecran.md'), FAULTY);
+  await expect
+    .poll(async () => (await context.request.get('/actualites/ecran')).status(), { timeout: 30_000 })
+    .toBe(200);
+  const page = await context.newPage();
+  await page.goto('/studio/contenus/actualites/ecran');
+  await page.getByRole('button', { name: 'Modifier' }).click();
+  await page.waitForURL(/brouillons/);
+  const draft = page.url().split('/').at(-1) ?? '';
+  await page.close();
+  const document = await findStoredDocument(studio.store, 'actualites', 'ecran');
+  return { draft, revision: String(document?.liveRevisionId) };
+}
+
+/** What axe finds, and what is wider than the window. */
+async function judge(page: Page, name: string): Promise<string[]> {
+  // Next's scripts draw the page of a 404 (docs/traps.md).
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const found = [...(await listViolations(page)), ...(await listOverflows(page))];
+  return found.map((fault) => `${name} ${fault}`);
+}
+
+/** The states of a draft that another address does not show. */
+async function judgeDraft(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  await expect(page.locator('#controle-etat')).not.toContainText('en cours');
+  for (const panel of PANELS) {
+    await page.getByRole('radio', { name: panel }).check({ force: true });
+    faults.push(...(await judge(page, `${name} ${panel}`)));
+  }
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await expect(page.locator('#publication-etat')).toContainText('Publication refusée');
+  return [...faults, ...(await judge(page, `${name} refused`))];
+}
+
+async function judgeScreens(studio: TestStudio, { colorScheme, width }: Setting): Promise<string[]> {
+  studio.miss('search', `babillarde ${colorScheme}`);
+  studio.miss('address', `/startups/vieux-nom-${colorScheme}`);
+  const context = await studio.enter(`ecrans-${colorScheme}`, 'administrateur', {
+    colorScheme,
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const { draft, revision } = await begin(studio, context);
+  const page = await context.newPage();
+  await loadAxe(page);
+  const faults: string[] = [];
+  for (const address of Object.values(SCREENS).flat()) {
+    await page.goto(address.replace('DRAFT', draft).replace('REVISION', revision));
+    faults.push(...(await judge(page, address)));
+    if (address.startsWith('/studio/brouillons/')) faults.push(...(await judgeDraft(page, address)));
+  }
+  await context.close();
+  return faults;
+}
+
+test('every page of staff has its screens here', () => {
+  const pages = listStaffRoutes().filter(({ isPage }) => isPage);
+  expect(pages.map(({ pattern }) => pattern)).toEqual(
+    Object.keys(SCREENS).sort((one, other) => one.localeCompare(other)),
+  );
+});
+
+for (const setting of [
+  { colorScheme: 'light', width: 320 },
+  { colorScheme: 'dark', width: 1280 },
+] as const) {
+  test(`no screen of the studio has a fault, ${setting.colorScheme}, ${setting.width} px`, async ({
+    studio,
+  }) => {
+    expect(await judgeScreens(studio, setting)).toEqual([]);
+  });
+}
