@@ -66,7 +66,7 @@ async function begin(studio: TestStudio, context: BrowserContext) {
 /** What axe finds, and what is wider than the window. */
 async function judge(page: Page, name: string): Promise<string[]> {
   // Next's scripts draw the page of a 404 (docs/traps.md).
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   const found = [...(await listViolations(page)), ...(await listOverflows(page))];
   return found.map((fault) => `${name} ${fault}`);
 }
