@@ -2,4 +2,9 @@ import { defineConfig } from '@playwright/test';
 import config from './playwright.config.ts';
 
 /** The pictures of docs/redaction.md (`npm run pictures`), taken on the last build, of a portal of their own. */
-export default defineConfig({ ...config, testMatch: '**/*.pictures.ts', workers: 1, webServer: [] });
+export default defineConfig({
+  ...config,
+  projects: [{ name: 'images', testMatch: '**/*.pictures.ts' }],
+  workers: 1,
+  webServer: [],
+});

@@ -36,6 +36,7 @@ export interface TestStudio {
   enter: (name: string, role: Role, options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** Visitors sought or asked for this on three days, and did not find it. */
   miss: (kind: MissKind, text: string) => void;
+  forgetMisses: () => void;
   stop: () => Promise<void>;
 }
 
@@ -81,6 +82,9 @@ export async function openStudio(browser: Browser): Promise<TestStudio> {
         .insert(miss)
         .values({ hash: `${kind} ${text}`, kind, text, days: 3, count: 5, firstDay: day, lastDay: day })
         .run();
+    },
+    forgetMisses() {
+      store.db.delete(miss).run();
     },
     async stop() {
       store.close();
