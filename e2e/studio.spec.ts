@@ -101,7 +101,7 @@ test('an article is written from nothing, refused, mended, published, changed by
   );
 });
 
-test('a product’s phase is changed, and the catalogue and the feed follow', async ({ camille }) => {
+test('a product’s phase is changed, and the catalogue, the feed and the API follow', async ({ camille }) => {
   await camille.goto('/studio/contenus/produits/nata');
   await camille.getByRole('button', { name: 'Modifier' }).click();
   await camille.waitForURL(/brouillons/);
@@ -120,6 +120,8 @@ test('a product’s phase is changed, and the catalogue and the feed follow', as
   const list = await camille.request.get('/produits?statut=transfere&q=nata');
   expect(await list.text()).toContain('/produits/nata');
   expect(await (await camille.request.get('/produits/flux.atom?q=nata')).text()).toContain('2026-11-01');
+  const product: unknown = await (await camille.request.get('/api/v1/products/nata')).json();
+  expect(product).toMatchObject({ data: { status: 'transfere', phase: { name: 'transfere' } } });
 });
 
 test('a session that ends loses no word', async ({ camille }) => {
@@ -160,31 +162,89 @@ test('a heading is mended at a click, and the change undone', async ({ camille }
   await expect(area(camille)).toHaveValue(/\n#### Trop bas\n/);
 });
 
-test('an article is written and published by keyboard alone', async ({ camille }) => {
-  const to = async (name: string | RegExp, role: 'textbox' | 'button' | 'link' | 'radio') => {
-    const wanted = camille.getByRole(role, { name }).first();
-    await expect(wanted).toBeVisible();
-    for (let step = 0; step < 150; step += 1) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) return;
-      await camille.keyboard.press('Tab');
-    }
-    throw new Error(`${String(name)} cannot be reached with the Tab key`);
-  };
-  await camille.goto('/studio/nouveau/actualites');
-  await to(/Son titre/, 'textbox');
-  await camille.keyboard.type('Au clavier seul');
-  await to('Commencer', 'button');
-  await camille.keyboard.press('Enter');
+/** Goes to a control by the Tab key alone, as who sees the focus would. */
+async function tabTo(
+  page: Page,
+  role: 'textbox' | 'button' | 'link' | 'radio' | 'combobox',
+  name: string | RegExp,
+) {
+  const wanted = page.getByRole(role, { name }).last();
+  await expect(wanted).toBeVisible();
+  for (let step = 0; step < 200; step += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${String(name)} cannot be reached with the Tab key`);
+}
+
+async function enter(page: Page, role: 'button' | 'link', name: string | RegExp) {
+  await tabTo(page, role, name);
+  await page.keyboard.press('Enter');
+}
+
+/** The panel beside the one that is shown. */
+async function nextPanel(page: Page, panel: string) {
+  await tabTo(page, 'radio', panel);
+  await page.keyboard.press('ArrowRight');
+}
+
+test('by keyboard alone an article is written, refused, mended, published, changed and put back', async ({
+  camille,
+}) => {
+  const { keyboard } = camille;
+  const published = () => expect(camille.locator('#publie')).toBeVisible({ timeout: 20_000 });
+  const checked = (text: string) =>
+    expect(camille.locator('#controle-etat')).toContainText(text, { timeout: 20_000 });
+  await camille.goto('/studio');
+  await enter(camille, 'link', 'Écrire un article');
+  await camille.waitForURL(/nouveau/);
+  await tabTo(camille, 'textbox', /Son titre/);
+  await keyboard.type('Au clavier seul');
+  await enter(camille, 'button', 'Commencer');
   await camille.waitForURL(/brouillons/);
-  await to('Fiche', 'radio');
-  await camille.keyboard.press('ArrowRight');
-  await to(/^Texte/, 'textbox');
-  await camille.keyboard.press('Control+a');
-  await camille.keyboard.type('Un texte court.');
-  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
-  await to('Publier', 'button');
-  await camille.keyboard.press('Enter');
-  await expect(camille.locator('#publie')).toBeVisible({ timeout: 20_000 });
+  await nextPanel(camille, 'Fiche');
+  await tabTo(camille, 'textbox', /^Texte/);
+  await keyboard.press('Control+a');
+  await keyboard.type(
+    'Un texte court.\n\n<ProductCard slug="mano" />\n\n<Figure src="/medias/mano.png" alt="',
+  );
+  await keyboard.type('" />');
+  await checked('1 point empêche la publication');
+  await enter(camille, 'button', 'Publier');
+  await expect(camille.locator('#publication-etat')).toContainText('Publication refusée');
+  await tabTo(camille, 'textbox', /^Texte/);
+  await keyboard.press('Control+End');
+  for (let back = 0; back < 4; back += 1) await keyboard.press('ArrowLeft');
+  await keyboard.type('Une rue la nuit');
+  await checked('Rien à signaler');
+  await enter(camille, 'button', 'Publier');
+  await published();
+  expect(await (await camille.request.get('/actualites/au-clavier-seul')).text()).toContain(
+    'Une rue la nuit',
+  );
+
+  await camille.goto('/studio/contenus/actualites/au-clavier-seul');
+  await enter(camille, 'button', 'Modifier');
+  await camille.waitForURL(/brouillons/);
+  await nextPanel(camille, 'Fiche');
+  await tabTo(camille, 'textbox', /^Texte/);
+  await keyboard.press('Control+a');
+  await keyboard.type('Un autre texte.');
+  await checked('Rien à signaler');
+  await enter(camille, 'button', 'Publier');
+  await published();
+
+  await camille.goto('/studio/contenus/actualites/au-clavier-seul');
+  await enter(camille, 'link', /^Version du/);
+  await camille.waitForURL(/revisions/);
+  await enter(camille, 'button', 'Reprendre cette version dans un brouillon');
+  await camille.waitForURL(/brouillons/);
+  await checked('Rien à signaler');
+  await enter(camille, 'button', 'Publier');
+  await published();
+  expect(await (await camille.request.get('/actualites/au-clavier-seul')).text()).toContain(
+    'Une rue la nuit',
+  );
 });
 
 test('an administrator takes a document out for good, and nothing shows it any more', async ({
