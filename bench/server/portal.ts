@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '#bench/latency/made-products.ts';
@@ -7,6 +7,13 @@ import { makeContent } from './make-content.ts';
 import { type Pinned, startPinned } from './processes.ts';
 
 export const PRODUCTS = 700;
+
+/** The portal runs as its image does, its heap bounded. */
+function readNodeOptions(): string {
+  const [, options] = /NODE_OPTIONS=(\S+)/.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')) ?? [];
+  if (options === undefined) throw new Error('the image sets no NODE_OPTIONS');
+  return options;
+}
 
 export interface Site {
   dir: string;
@@ -34,6 +41,7 @@ export function makeSite(): Site {
         CONTENT_DIR: contentDir,
         RATE_LIMIT: '0',
         LOG_LEVEL: 'error',
+        NODE_OPTIONS: readNodeOptions(),
       },
       cwd: ROOT,
     });
