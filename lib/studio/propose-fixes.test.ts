@@ -4,6 +4,7 @@ import type { Kind } from '#lib/content/kinds.ts';
 import { toPlain } from '#lib/content/referentials.ts';
 import { loadReferentials } from '#lib/content/testing/referentials.ts';
 import { runCheck } from './check-task.ts';
+import { proposeFixes } from './propose-fixes.ts';
 import { offsetOf } from './source-edit.ts';
 
 const referentials = toPlain(await loadReferentials());
@@ -167,4 +168,20 @@ test('of several signs each is mended in turn, further down each time', async ()
 test('lines that end as Windows ends them are mended at the right place', async () => {
   const text = article('Un texte.\n\nUn <b>mot</b> fort.').replaceAll('\n', '\r\n');
   expect((await mend(text)).text).toBe(article('Un texte.\n\nUn **mot** fort.').replaceAll('\n', '\r\n'));
+});
+
+test('a text with many faults, or long to read, is told them all and some fixes', async () => {
+  const text = article('Un <b>mot</b>.\n\n'.repeat(30));
+  const faults = await check(text);
+  expect(faults.map(({ rule }) => rule)).toEqual(Array(30).fill('mdx-tag'));
+  expect(faults.filter(({ fix }) => fix)).toHaveLength(20);
+
+  const bare = faults.filter(({ fix }) => !fix);
+  const names = {
+    kind: 'actualites' as const,
+    addresses: new Set<string>(),
+    medias: new Set<string>(),
+    vocabularies: referentials.vocabularies,
+  };
+  expect(await proposeFixes(text, bare, names, check, 0)).toEqual(bare);
 });

@@ -7,6 +7,8 @@ import { offsetOf } from './source-edit.ts';
 
 /** Each proposal is checked by reading the whole text again. */
 const MAX_TRIED = 20;
+/** A long text is told its faults in time, be it without their fixes. */
+const BUDGET_MS = 1_000;
 /** Two slips of the hand: beyond, another word may well be meant. */
 const NEAR = 2;
 
@@ -240,12 +242,17 @@ export async function proposeFixes(
   faults: readonly Fault[],
   names: KnownNames,
   check: (text: string) => Promise<readonly Fault[]>,
+  budgetMs = BUDGET_MS,
 ): Promise<Fault[]> {
+  const until = performance.now() + budgetMs;
   let tried = 0;
   const proposed: Fault[] = [];
   for (const fault of faults) {
     const place = { source, at: offsetOf(source, fault), fault, names };
-    const change = fault.fix || tried >= MAX_TRIED ? undefined : PROPOSALS[fault.rule]?.(place);
+    const change =
+      fault.fix || tried >= MAX_TRIED || performance.now() >= until
+        ? undefined
+        : PROPOSALS[fault.rule]?.(place);
     if (!change) {
       proposed.push(fault);
       continue;
