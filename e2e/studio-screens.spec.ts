@@ -45,7 +45,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/auth/deconnecte': ['/auth/deconnecte'],
   // It goes on to the provider by itself.
   '/auth/deconnexion/suite': [],
-  '/auth/erreur/[motif]': ['/auth/erreur/niveau', '/auth/erreur/invitation'],
+  '/auth/erreur/[motif]': ['/auth/erreur/non-invite', '/auth/erreur/double-authentification'],
 };
 
 async function begin(studio: TestStudio, context: BrowserContext) {
