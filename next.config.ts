@@ -10,6 +10,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   serverExternalPackages: ['better-sqlite3'],
   // `unauthorized()` and `forbidden()`: true statuses for the studio’s guards (docs/decisions/0014).
+  // Pages of the studio load when they are first asked for, not before the first answer to a visitor (0020).
   experimental: { authInterrupts: true, preloadEntriesOnStart: false },
   images: { unoptimized: true },
   // `npm test` checks types by itself; checking them twice would double the build.

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import config from './playwright.config.ts';
 
-/** The browser's part of `npm run test:long`, on the last build: every address in every theme and width. */
+/** The browser's part of `npm run test:long`, on the last build. */
 export default defineConfig({
   ...config,
   testDir: 'e2e/long',

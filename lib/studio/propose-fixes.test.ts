@@ -165,9 +165,12 @@ test('of several signs each is mended in turn, further down each time', async ()
   expect((await mend(once)).text).toBe(article('Si a \\<1.\n\nEt c \\<2.'));
 });
 
-test('lines that end as Windows ends them are mended at the right place', async () => {
-  const text = article('Un texte.\n\nUn <b>mot</b> fort.').replaceAll('\n', '\r\n');
-  expect((await mend(text)).text).toBe(article('Un texte.\n\nUn **mot** fort.').replaceAll('\n', '\r\n'));
+test.each(['\r\n', '\r'])('lines that end in %j are mended at the right place', async (eol) => {
+  const write = (word: string) =>
+    `---\r\ntitle: Essai\r\ndate: 2026-01-01\r\n---\r\n\r\nUn.${eol}${eol}Un ${word}.${eol}`;
+  expect((await mend(write('<b>mot</b>'))).text).toBe(write('**mot**'));
+  const model = (line: string) => `${write('mot')}${eol}${line}Fin.${eol}`;
+  expect((await mend(model(`[Quel problème ?]${eol}${eol}`))).text).toBe(model(eol));
 });
 
 test('a text with many faults, or long to read, is told them all and some fixes', async () => {

@@ -11,6 +11,8 @@ const MAX_TRIED = 20;
 const BUDGET_MS = 1_000;
 /** Two slips of the hand: beyond, another word may well be meant. */
 const NEAR = 2;
+/** What is mended is a few words: a pattern that looked further could be made to look for ever. */
+const REACH = 2_000;
 
 /** What a document may name. */
 export interface KnownNames {
@@ -55,20 +57,17 @@ function rewrite(
   pattern: RegExp,
   write: (...groups: string[]) => string | undefined,
 ): Change | undefined {
-  const match = new RegExp(pattern.source, `${pattern.flags.replace('y', '')}y`);
-  match.lastIndex = at;
-  const found = match.exec(source);
-  const text = found && write(...found.slice(1).map((group: string | undefined) => group ?? ''));
-  return found && text !== null && text !== undefined
-    ? { start: at, end: at + found[0].length, text }
-    : undefined;
+  const found = new RegExp(`^(?:${pattern.source})`, pattern.flags).exec(source.slice(at, at + REACH));
+  if (!found) return undefined;
+  const text = write(...found.slice(1).map((group: string | undefined) => group ?? ''));
+  return text === undefined ? undefined : { start: at, end: at + found[0].length, text };
 }
 
 function lineAt(source: string, at: number): { start: number; end: number; text: string } {
-  const start = source.lastIndexOf('\n', at - 1) + 1;
-  const end = source.indexOf('\n', at);
-  const stop = end < 0 ? source.length : end;
-  return { start, end: Math.min(stop + 1, source.length), text: source.slice(start, stop) };
+  const before = source.slice(0, at);
+  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const [whole = '', text = ''] = /^([^\r\n]*)(?:\r\n?|\n)?/.exec(source.slice(start)) ?? [];
+  return { start, end: start + whole.length, text };
 }
 
 /** The line of the place goes when it is wholly what the pattern says. */
@@ -213,11 +212,8 @@ const PROPOSALS: Partial<Record<Rule, (place: Place) => Change | undefined>> = {
 
 function toFix(source: string, { start, end, text }: Change): Fix {
   const pointOf = (offset: number) => {
-    const before = source.slice(0, offset);
-    return {
-      line: before.split('\n').length,
-      column: offset - before.lastIndexOf('\n'),
-    };
+    const lines = source.slice(0, offset).split(/\r\n?|\n/);
+    return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
   };
   return { start: pointOf(start), end: pointOf(end), text };
 }
@@ -235,7 +231,7 @@ const errorsOf = (faults: readonly Fault[]) => faults.filter(({ severity }) => s
 /**
  * Faults with a fix at a click where there is one. What a rule itself can tell from the syntax comes with the fault; what is
  * proposed here is tried first: the text is checked again with it, and it is kept only if there is one fault of this rule
- * less, and no other error or fault more.
+ * less, and no error more.
  */
 export async function proposeFixes(
   source: string,
