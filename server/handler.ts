@@ -17,7 +17,7 @@ import { Metrics } from './metrics.ts';
 import type { Renderer } from './renderer.ts';
 import { makeRequestId, REQUEST_ID } from './request-id.ts';
 import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
-import { sendDocument } from './send-document.ts';
+import { findForm, sendDocument, sendForm } from './send-document.ts';
 import { isStaffPath, type StaffGate } from './staff-gate.ts';
 import type { Handler } from './statics.ts';
 
@@ -226,7 +226,7 @@ function askToComeBack(response: ServerResponse): void {
   response.end('Le portail démarre : réessayez dans quelques secondes.');
 }
 
-/** What is at hand costs a few microseconds: nothing is set on its answer one by one. */
+/** What is at hand costs a few microseconds: nothing is set on its answer one by one, and nothing is waited for. */
 function sendKnown(
   desk: Desk,
   request: IncomingMessage,
@@ -235,20 +235,26 @@ function sendKnown(
 ): void {
   if (known.headers) desk.admission.inform(request, response);
   countSearch(desk, request, known);
-  const headers = [...desk.rawHeaders, REQUEST_ID, id];
+  const headers = desk.rawHeaders.concat(REQUEST_ID, id);
+  const form = findForm(request, known);
+  if (form) {
+    desk.metrics.countStatus(sendForm(request, response, { status: known.status, form }, headers));
+    return;
+  }
+  desk.metrics.countAnswer(response);
   sendDocument(request, response, known, headers).catch(() => response.destroy());
 }
 
 function makeListener(desk: Desk): RequestListener {
   const answerUnknown = makeUnknownListener(desk);
   return (request, response) => {
-    desk.metrics.countAnswer(response);
     const id = makeRequestId();
     const known = findKnown(desk, request);
     if (known) {
       sendKnown(desk, request, response, { known, id });
       return;
     }
+    desk.metrics.countAnswer(response);
     response.setHeader(REQUEST_ID, id);
     logWithRequest(id, () => {
       answerUnknown(request, response);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, failures?: string[] }} Count `failures`: what failed, a line each */
+/** @typedef {{ passed: number, failed: number, failures?: string[] | undefined }} Count `failures`: what failed, a line each */
 
 /** A failure is told in full where it happens; here its name and the first lines of its message. */
 const MESSAGE_LINES = 4;
