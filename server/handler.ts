@@ -10,10 +10,19 @@ import { listenToApi } from './api.ts';
 import { answerOptions, OPEN_HEADERS } from './cross-origin.ts';
 import { countAddress, countSearch } from './count-misses.ts';
 import { describeFailure } from './describe-failure.ts';
-import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
+import {
+  type Asked,
+  type CachedDocument,
+  DocumentCache,
+  makeDocument,
+  writeHeaders,
+} from './document-cache.ts';
 import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
+import { getHttpDate } from './http-date.ts';
 import { Metrics } from './metrics.ts';
+import { negotiateEncoding } from './negotiate-encoding.ts';
+import type { PlainRequest } from './read-plain-request.ts';
 import type { Renderer } from './renderer.ts';
 import { makeRequestId, REQUEST_ID } from './request-id.ts';
 import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
@@ -63,6 +72,8 @@ function errorAddress(status: number, target: string): string {
 
 export interface PortalHandler {
   listener: RequestListener;
+  /** Answers as `listener` would, for connections that stay `keepAliveMs` after it. */
+  answerPlain: (request: PlainRequest, keepAliveMs: number) => Buffer | undefined;
   /** Makes the error pages, then lets visitors in; until then they are told to come back. */
   open: () => Promise<void>;
 }
@@ -214,11 +225,15 @@ function asksForMore({ headers }: IncomingMessage): boolean {
   return headers['next-action'] !== undefined || (upgrade !== undefined && !/^h2c\b/i.test(upgrade));
 }
 
-/** A document that answered this very request before, in this edition. */
-function findKnown(desk: Desk, request: IncomingMessage): CachedDocument | undefined {
-  if (!desk.opened || desk.development || !isReading(request) || asksForMore(request)) return undefined;
+/** A document that answered this very address before, in this edition. */
+function findKnown(desk: Desk, target: string): CachedDocument | undefined {
+  if (!desk.opened || desk.development) return undefined;
   const edition = desk.edition.find();
-  return edition === undefined ? undefined : desk.cache.findKnown(edition, targetOf(request));
+  return edition === undefined ? undefined : desk.cache.findKnown(edition, target);
+}
+
+function findKnownFor(desk: Desk, request: IncomingMessage): CachedDocument | undefined {
+  return isReading(request) && !asksForMore(request) ? findKnown(desk, targetOf(request)) : undefined;
 }
 
 function askToComeBack(response: ServerResponse): void {
@@ -245,11 +260,30 @@ function sendKnown(
   sendDocument(request, response, known, headers).catch(() => response.destroy());
 }
 
+/** What bears headers of this visitor alone, or is counted, is not plain. */
+function makePlainAnswer(desk: Desk): PortalHandler['answerPlain'] {
+  const common = `HTTP/1.1 200 OK\r\n${writeHeaders(desk.rawHeaders)}${REQUEST_ID}: `;
+  return ({ target, acceptEncoding }, keepAliveMs) => {
+    const known = findKnown(desk, target);
+    if (known?.status !== 200 || known.headers || known.withoutResult) return undefined;
+    const form = known.forms.get(negotiateEncoding(acceptEncoding));
+    if (!form) return undefined;
+    desk.metrics.countStatus(200);
+    const head =
+      `${common}${makeRequestId()}\r\n${form.head}Date: ${getHttpDate(Date.now())}\r\n` +
+      `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}\r\n\r\n`;
+    const bytes = Buffer.allocUnsafe(head.length + form.bytes.length);
+    bytes.write(head, 'latin1');
+    form.bytes.copy(bytes, head.length);
+    return bytes;
+  };
+}
+
 function makeListener(desk: Desk): RequestListener {
   const answerUnknown = makeUnknownListener(desk);
   return (request, response) => {
     const id = makeRequestId();
-    const known = findKnown(desk, request);
+    const known = findKnownFor(desk, request);
     if (known) {
       sendKnown(desk, request, response, { known, id });
       return;
@@ -319,6 +353,7 @@ export function makeHandler(options: HandlerOptions): PortalHandler {
   };
   return {
     listener: makeListener(desk),
+    answerPlain: makePlainAnswer(desk),
     async open() {
       if (!desk.development) {
         await refreshServerError(desk);
