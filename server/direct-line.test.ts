@@ -54,9 +54,9 @@ beforeAll(async () => {
   };
   [direct, plain] = [await openServer(listener), await openServer(listener)];
   const line = openDirectLine(direct.server, (request) => {
-    const bytes = handler.answerPlain(request, direct.server.keepAliveTimeout);
-    if (bytes) answered.push(request.target);
-    return bytes;
+    const found = handler.answerPlain(request, direct.server.keepAliveTimeout);
+    if (found) answered.push(request.target);
+    return found;
   });
   connections = joinConnections(direct.server, line);
   for (const { server } of [direct, plain])

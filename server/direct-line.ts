@@ -1,9 +1,10 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { PlainAnswer } from './plain-answers.ts';
 import { type PlainRequest, readPlainRequest } from './read-plain-request.ts';
 
-/** The bytes that answer, head and body; undefined for what is not at hand. */
-export type AnswerPlain = (request: PlainRequest) => Buffer | undefined;
+/** What answers, head and body; undefined for what is not at hand. */
+export type AnswerPlain = (request: PlainRequest) => PlainAnswer | undefined;
 
 export interface DirectLine {
   /** Closes the connections that wait for a request; those that Node has are its own to close. */
@@ -38,9 +39,9 @@ export function openDirectLine(server: Server, answer: AnswerPlain): DirectLine 
     };
     const take = (chunk: Buffer) => {
       const plain = readPlainRequest(chunk);
-      const bytes = plain && server.listening ? answer(plain) : undefined;
-      if (bytes) {
-        socket.write(bytes);
+      const found = plain && server.listening ? answer(plain) : undefined;
+      if (found) {
+        socket.write(found.bytes, found.sent);
         if (socket.timeout !== server.keepAliveTimeout) socket.setTimeout(server.keepAliveTimeout);
         return;
       }

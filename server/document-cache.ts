@@ -23,8 +23,6 @@ export interface Form {
   /** Names and values in turn, of the answer that sends the bytes and of the one that says they are fresh. */
   headers: readonly string[];
   freshHeaders: readonly string[];
-  /** `headers` as they are written. */
-  head: string;
 }
 
 /** A rendered document, with the forms in which it was sent so far. */
@@ -45,14 +43,6 @@ export function makeDocument(status: number, contentType: string, body: string |
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
   return { status, contentType, hash, bytes, forms: new Map(), withoutResult: false };
-}
-
-/** Names and values in turn, as HTTP/1.1 has them. */
-export function writeHeaders(headers: readonly string[]): string {
-  let written = '';
-  for (let rank = 0; rank < headers.length; rank += 2)
-    written += `${headers[rank]}: ${headers[rank + 1]}\r\n`;
-  return written;
 }
 
 async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
@@ -78,7 +68,7 @@ export async function makeForm(document: CachedDocument, encoding: Encoding): Pr
     ...['Content-Type', document.contentType, 'Content-Length', String(bytes.length)],
     ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
   ];
-  const form = { bytes, etag, headers, freshHeaders, head: writeHeaders(headers) };
+  const form = { bytes, etag, headers, freshHeaders };
   document.forms.set(encoding, form);
   return form;
 }

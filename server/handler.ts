@@ -10,18 +10,12 @@ import { listenToApi } from './api.ts';
 import { answerOptions, OPEN_HEADERS } from './cross-origin.ts';
 import { countAddress, countSearch } from './count-misses.ts';
 import { describeFailure } from './describe-failure.ts';
-import {
-  type Asked,
-  type CachedDocument,
-  DocumentCache,
-  makeDocument,
-  writeHeaders,
-} from './document-cache.ts';
+import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
 import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
-import { getHttpDate } from './http-date.ts';
 import { Metrics } from './metrics.ts';
 import { negotiateEncoding } from './negotiate-encoding.ts';
+import { type PlainAnswer, PlainAnswers } from './plain-answers.ts';
 import type { PlainRequest } from './read-plain-request.ts';
 import type { Renderer } from './renderer.ts';
 import { makeRequestId, REQUEST_ID } from './request-id.ts';
@@ -73,7 +67,7 @@ function errorAddress(status: number, target: string): string {
 export interface PortalHandler {
   listener: RequestListener;
   /** Answers as `listener` would, for connections that stay `keepAliveMs` after it. */
-  answerPlain: (request: PlainRequest, keepAliveMs: number) => Buffer | undefined;
+  answerPlain: (request: PlainRequest, keepAliveMs: number) => PlainAnswer | undefined;
   /** Makes the error pages, then lets visitors in; until then they are told to come back. */
   open: () => Promise<void>;
 }
@@ -262,20 +256,14 @@ function sendKnown(
 
 /** What bears headers of this visitor alone, or is counted, is not plain. */
 function makePlainAnswer(desk: Desk): PortalHandler['answerPlain'] {
-  const common = `HTTP/1.1 200 OK\r\n${writeHeaders(desk.rawHeaders)}${REQUEST_ID}: `;
+  const answers = new PlainAnswers(desk.rawHeaders);
   return ({ target, acceptEncoding }, keepAliveMs) => {
     const known = findKnown(desk, target);
     if (known?.status !== 200 || known.headers || known.withoutResult) return undefined;
     const form = known.forms.get(negotiateEncoding(acceptEncoding));
     if (!form) return undefined;
     desk.metrics.countStatus(200);
-    const head =
-      `${common}${makeRequestId()}\r\n${form.head}Date: ${getHttpDate(Date.now())}\r\n` +
-      `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}\r\n\r\n`;
-    const bytes = Buffer.allocUnsafe(head.length + form.bytes.length);
-    bytes.write(head, 'latin1');
-    form.bytes.copy(bytes, head.length);
-    return bytes;
+    return answers.write(form, makeRequestId(), keepAliveMs);
   };
 }
 
