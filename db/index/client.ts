@@ -111,6 +111,17 @@ export class IndexWriter {
     this.#inode = findInode(this.#path);
   }
 
+  /** Sets an index found damaged aside, so that the next one is made anew; false for one that is sound. */
+  discardDamaged(): boolean {
+    this.close();
+    const sound = openSound(this.#path);
+    sound?.close();
+    if (sound) return false;
+    this.#db = makeEmpty(this.#newPath);
+    this.#building = true;
+    return true;
+  }
+
   /** Closes the index; one that was never published is lost. */
   close(): void {
     this.#db?.close();
