@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BENCHES = ['relevance', 'robustness', 'latency', 'import', 'weight', 'api', 'server'];
+const BENCHES = ['relevance', 'robustness', 'latency', 'import', 'weight', 'api', 'server', 'lighthouse'];
 
 for (const bench of BENCHES) {
   console.log(`\n== ${bench}`);

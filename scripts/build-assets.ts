@@ -16,8 +16,9 @@ const ASSETS = join(ROOT, 'public/assets');
 const INLINE_MAX = 1500;
 
 /** An unchanged file keeps its date: development servers watch it. */
-function save(path: string, text: string) {
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+function save(path: string, content: string | Uint8Array) {
+  const bytes = Buffer.from(content);
+  if (!existsSync(path) || !readFileSync(path).equals(bytes)) writeFileSync(path, bytes);
 }
 
 /** Sources of the studio and of its sign-in: visitors do not load what these alone use. */
@@ -36,9 +37,15 @@ function* listSources(folder: string, isKept: (path: string) => boolean): Genera
   }
 }
 
+/** Addresses of the fonts by name: pages preload them, so the name is known outside of the stylesheet. */
+const fonts = new Map<string, string>();
+
 function locate(path: string): string {
-  // Written beside the stylesheet by buildFonts.
-  if (path.endsWith('.woff2')) return `./${basename(path)}`;
+  if (path.endsWith('.woff2')) {
+    const font = fonts.get(basename(path, '.woff2'));
+    if (font === undefined) throw new Error(`${path} is not among the fonts of the table`);
+    return font;
+  }
   if (path.endsWith('.svg')) {
     const svg = readFileSync(path, 'utf8').trim();
     if (svg.length <= INLINE_MAX) {
@@ -76,8 +83,7 @@ function buildCss(file: string, sheets: readonly string[], isKept: (path: string
 async function buildFonts() {
   for (const name of STYLESHEET.fonts) {
     const font = await subsetFont(readFileSync(join(DSFR, 'fonts', `${name}.woff2`)));
-    const path = join(GENERATED, `${name}.woff2`);
-    if (!existsSync(path) || !readFileSync(path).equals(font)) writeFileSync(path, font);
+    fonts.set(name, `/assets/${saveHashed(name, '.woff2', font)}`);
   }
 }
 
@@ -97,9 +103,9 @@ async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
 }
 
 /** The name bears the hash of the content, so that browsers may keep the file for ever. */
-function saveHashed(name: string, suffix: string, text: string): string {
-  const file = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}${suffix}`;
-  save(join(ASSETS, file), text);
+function saveHashed(name: string, suffix: string, content: string | Uint8Array): string {
+  const file = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 12)}${suffix}`;
+  save(join(ASSETS, file), content);
   return file;
 }
 
@@ -118,12 +124,12 @@ async function buildScripts() {
     theme: saveHashed('theme', '.js', theme),
   };
   const urls = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `/assets/${file}`]));
-  save(join(GENERATED, 'assets.json'), `${JSON.stringify(urls, null, 2)}\n`);
-  for (const file of readdirSync(ASSETS)) {
-    if (/^(?:dsfr|portail|theme)-[\da-f]+\./.test(file) && !Object.values(files).includes(file)) {
+  const assets = { ...urls, fonts: [...fonts.values()] };
+  save(join(GENERATED, 'assets.json'), `${JSON.stringify(assets, null, 2)}\n`);
+  const kept = new Set([...Object.values(files), ...assets.fonts.map((address) => basename(address))]);
+  for (const file of readdirSync(ASSETS))
+    if (/^(?:dsfr|portail|theme|Marianne-\w+)-[\da-f]+\./.test(file) && !kept.has(file))
       rmSync(join(ASSETS, file));
-    }
-  }
 }
 
 mkdirSync(GENERATED, { recursive: true });

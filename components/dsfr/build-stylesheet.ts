@@ -72,7 +72,10 @@ function rewriteAddresses(root: Root, path: string, locate: (path: string) => st
   });
 }
 
-/** Every browser that runs DSFR reads woff2: the woff source goes. */
+/**
+ * Every browser that runs DSFR reads woff2: the woff source goes. Pages preload the fonts; where one comes late all the
+ * same, the page keeps the system's rather than move its lines under the reader's eyes.
+ */
 function pruneFonts(root: Root, fonts: readonly string[]) {
   root.walkAtRules('font-face', (face) => {
     face.walkDecls('src', (src) => {
@@ -86,6 +89,8 @@ function pruneFonts(root: Root, fonts: readonly string[]) {
       if (kept) src.value = `${kept.whole} format("woff2")`;
       else face.remove();
     });
+    face.walkDecls('font-display', (display) => void display.remove());
+    face.append({ prop: 'font-display', value: 'optional' });
   });
 }
 

@@ -15,6 +15,9 @@ interface DocumentHeadProps {
 export function DocumentHead({ searchTitle, nonce }: DocumentHeadProps) {
   return (
     <>
+      {assets.fonts.map((font) => (
+        <link key={font} rel="preload" as="font" type="font/woff2" href={font} crossOrigin="anonymous" />
+      ))}
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#161616" media="(prefers-color-scheme: dark)" />
       <link rel="icon" href="/favicon/favicon.svg" type="image/svg+xml" />

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import assets from './generated/assets.json';
 import { STYLESHEET } from './stylesheet.ts';
 
 const COMPONENTS = join(import.meta.dirname, '..');
-const GENERATED = join(import.meta.dirname, 'generated');
+const PUBLIC = join(import.meta.dirname, '../../public');
 const STYLES_MAX = 36_000;
 const FONT_MAX = 20_000;
 
@@ -23,7 +24,10 @@ test('all the styles of public pages are within what a page may weigh', () => {
   expect(brotliCompressSync(readStyles()).length).toBeLessThanOrEqual(STYLES_MAX);
 });
 
+const fileOf = (name: string) =>
+  join(PUBLIC, assets.fonts.find((address) => address.startsWith(`/assets/${name}-`)) ?? '');
+
 test('the two fonts are cut to what French needs', () => {
   for (const name of STYLESHEET.fonts)
-    expect(readFileSync(join(GENERATED, `${name}.woff2`)).length).toBeLessThanOrEqual(FONT_MAX);
+    expect(readFileSync(fileOf(name)).length).toBeLessThanOrEqual(FONT_MAX);
 });

@@ -17,9 +17,15 @@ export function Breadcrumb({ items }: { items: readonly BreadcrumbItem[] }) {
         </li>
         {items.map(({ label, href }, index) => (
           <li key={href ?? label}>
-            <a className="fr-breadcrumb__link" href={href} aria-current={index === last ? 'page' : undefined}>
-              {label}
-            </a>
+            {index === last ? (
+              <span className="fr-breadcrumb__link" aria-current="page">
+                {label}
+              </span>
+            ) : (
+              <a className="fr-breadcrumb__link" href={href}>
+                {label}
+              </a>
+            )}
           </li>
         ))}
       </ol>
