@@ -87,9 +87,10 @@ async function buildFonts() {
   }
 }
 
-async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
+async function bundle(entries: readonly string[], format: 'esm' | 'iife'): Promise<string> {
+  const contents = entries.map((entry) => `import './${entry}';`).join('\n');
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, entry)],
+    stdin: { contents, resolveDir: ROOT },
     bundle: true,
     minify: true,
     format,
@@ -98,7 +99,7 @@ async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
     logLevel: 'error',
   });
   const [output] = outputFiles;
-  if (!output) throw new Error(`${entry}: esbuild gave no file`);
+  if (!output) throw new Error(`${entries.join(', ')}: esbuild gave no file`);
   return output.text;
 }
 
@@ -109,17 +110,13 @@ function saveHashed(name: string, suffix: string, content: string | Uint8Array):
   return file;
 }
 
+/** Ours, which readies the page, then DSFR's, which starts: one file is one request less. */
 async function buildScripts() {
-  const dsfr = readFileSync(join(DSFR, 'dsfr.module.min.js'), 'utf8').replace(
-    /^\/\/# sourceMappingURL=.*$/m,
-    '',
-  );
   const [portail, theme] = await Promise.all([
-    bundle('components/enhance/main.ts', 'esm'),
-    bundle('components/enhance/theme.ts', 'iife'),
+    bundle(['components/enhance/main.ts', relative(ROOT, join(DSFR, 'dsfr.module.min.js'))], 'esm'),
+    bundle(['components/enhance/theme.ts'], 'iife'),
   ]);
   const files = {
-    dsfr: saveHashed('dsfr', '.module.js', dsfr),
     portail: saveHashed('portail', '.js', portail),
     theme: saveHashed('theme', '.js', theme),
   };

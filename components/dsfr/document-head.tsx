@@ -10,7 +10,7 @@ interface DocumentHeadProps {
 /**
  * `data-portail` tells the portal's scripts from React's, which the server removes. `async={false}`: React moves and
  * reorders asynchronous scripts, and the order counts here: the theme before the first paint, then our module, which
- * readies the page for DSFR's.
+ * readies the page and starts DSFR's.
  */
 export function DocumentHead({ searchTitle, nonce }: DocumentHeadProps) {
   return (
@@ -33,7 +33,6 @@ export function DocumentHead({ searchTitle, nonce }: DocumentHeadProps) {
       <link rel="apple-touch-icon" href="/favicon/apple-touch-icon.png" sizes="180x180" />
       <script data-portail="" src={assets.theme} async={false} nonce={nonce} />
       <script data-portail="" type="module" src={assets.portail} async={false} nonce={nonce} />
-      <script data-portail="" type="module" src={assets.dsfr} async={false} nonce={nonce} />
     </>
   );
 }
