@@ -18,6 +18,7 @@ import { addressOf } from '#lib/addresses/address-of.ts';
 import { allow } from '#lib/auth/guard.ts';
 import { type Actor, can } from '#lib/auth/permissions.ts';
 import { nameOf } from '#lib/auth/staff-name.ts';
+import { CARE_RULES } from '#lib/catalogue/care-rules.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
@@ -28,7 +29,6 @@ import type { Studio } from './studio.ts';
 
 const RECENT_DAYS = 30;
 const RECENT_COUNT = 10;
-const STALE_MONTHS = 6;
 const DAY_MS = 86_400_000;
 
 /** How a person is named on the screens; the files have no author. */
@@ -76,26 +76,16 @@ export function findTitle(kind: Kind, slug: string): string {
   return findDocument(getIndex(), kind, slug)?.title ?? slug;
 }
 
-function monthsBefore(now: Date, months: number): string {
-  const then = new Date(now);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  return dayOf(then);
-}
-
 function listStale(studio: Studio, actor: Actor): Desk['stale'] {
-  const now = studio.clock.now();
-  const limit = monthsBefore(now, STALE_MONTHS);
-  return listProductsAt(dayOf(now))
-    .filter(({ status }) => status !== 'arrete')
+  const day = dayOf(studio.clock.now());
+  return listProductsAt(day)
+    .filter((item) => CARE_RULES['non-verifie'].applies(item, day))
     .map(({ product }) => ({
       slug: product.slug,
       name: product.name,
       verifiedAt: product.verified?.at ?? null,
     }))
-    .filter(
-      ({ slug, verifiedAt }) =>
-        (verifiedAt ?? '') < limit && can(actor, 'start-draft', { kind: 'produits', slug }),
-    )
+    .filter(({ slug }) => can(actor, 'start-draft', { kind: 'produits', slug }))
     .sort(
       (a, b) => (a.verifiedAt ?? '').localeCompare(b.verifiedAt ?? '') || a.name.localeCompare(b.name, 'fr'),
     );
