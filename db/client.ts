@@ -20,6 +20,8 @@ export interface Store {
 
 export const STORE_FILE = 'portail.sqlite';
 const BUSY_TIMEOUT_MS = 5_000;
+/** As for the index: each process has several connections. */
+const CACHE_KB = 4_000;
 
 /** What a write is given: the database, or the transaction under way. */
 export type StoreTransaction = Parameters<Parameters<StoreDatabase['transaction']>[0]>[0];
@@ -28,6 +30,7 @@ export type StoreWriter = StoreDatabase | StoreTransaction;
 function connect(sqlite: Sqlite.Database): Store {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
+  sqlite.pragma(`cache_size = -${CACHE_KB}`);
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('trusted_schema = OFF');
   // What is purged must not stay in the file: deleted bytes are overwritten.

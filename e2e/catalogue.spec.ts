@@ -55,7 +55,10 @@ for (const javaScriptEnabled of [true, false]) {
     test('compares products chosen in the list, then others chosen in the comparison', async ({ page }) => {
       await page.goto('/produits?tri=nom');
       // The label carries the drawing of the box.
-      for (const name of ['Aides Jeunes', 'Archifiltre']) await page.getByText(`Comparer ${name}`).click();
+      for (const name of ['Aides Jeunes', 'Archifiltre']) {
+        await page.getByRole('listitem').filter({ hasText: name }).getByText('Comparer').click();
+        await expect(page.getByRole('checkbox', { name: `Comparer ${name}` })).toBeChecked();
+      }
       await page.getByRole('button', { name: 'Comparer les produits choisis' }).click();
       await expect(page).toHaveURL('/produits/comparer?p=aides-jeunes&p=archifiltre');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(

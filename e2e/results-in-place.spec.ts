@@ -6,7 +6,7 @@ const filters = (page: Page) => page.getByRole('navigation', { name: 'Filtrer le
 const facet = (page: Page, label: string) =>
   filters(page)
     .locator('a')
-    .filter({ has: page.getByText(new RegExp(`(^|: )${label}$`)) })
+    .filter({ hasText: new RegExp(`: ${label} \\(\\d+\\)$`) })
     .first();
 const announced = (page: Page) => page.locator('main > [role="status"]');
 
@@ -119,12 +119,21 @@ test('Back and Forward restore address, title, results and choices', async ({ pa
 
 test('the last of several choices in a row wins', async ({ page }) => {
   await open(page, '/produits');
-  await page.route('**/produits?statut=arrete', async (route) => {
-    await expect(page).toHaveURL('/produits?statut=transfere');
-    await route.continue().catch(() => undefined);
+  let answerFirst: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answerFirst = resolve));
+  const answered = new Promise<void>((resolve) => {
+    void page.route('**/produits?statut=arrete', async (route) => {
+      await held;
+      // Given up by the page when the second was chosen.
+      await route.continue().catch(() => undefined);
+      resolve();
+    });
   });
   await facet(page, 'Arrêté').click();
   await facet(page, 'Transféré').click();
+  await expect(page).toHaveURL('/produits?statut=transfere');
+  answerFirst();
+  await answered;
   await expect(page).toHaveURL('/produits?statut=transfere');
   await expect(facet(page, 'Arrêté')).not.toHaveAttribute('aria-current');
   await expect(page.locator('[aria-busy]')).toHaveCount(0);

@@ -61,9 +61,7 @@ async function readPages(request: APIRequestContext, search: string, pages: numb
     const shown = html.matchAll(/<(?:h3|th)\b[^>]*>\s*<a href="\/produits\/([a-z0-9-]+)">/g);
     slugs.push(...[...shown].map(([, slug = '']) => slug));
   }
-  const filters = first.matchAll(
-    /data-po-key="([a-z]+) ([^"]+)"(?:(?!<\/a>)[^])*po-facet__count">\((\d+)\)/g,
-  );
+  const filters = first.matchAll(/data-po-key="([a-z]+) ([^"]+)"(?:(?!<\/a>)[^])*\((\d+)\)<\/a>/g);
   return { count, slugs, filters: [...filters].map(([, name, value, number]) => ({ name, value, number })) };
 }
 

@@ -142,6 +142,8 @@ const ready = await prepare('Installation', async () => {
 // Whatever happens, the output closes with the counts.
 if (ready) await prepare('Déroulement', runAll);
 
+const failures = results.flatMap(({ count }) => count.failures ?? []);
+if (failures.length > 0) console.log(`\nEn échec :\n  ${failures.join('\n  ')}`);
 console.log(`\nEnsemble : ${duration(performance.now() - start)}`);
 for (const { label, count } of results) {
   console.log(

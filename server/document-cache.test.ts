@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DocumentCache, encode, makeDocument } from './document-cache.ts';
+import { DocumentCache, makeForm, makeDocument } from './document-cache.ts';
 
 const HOME = { address: '/', status: 200 };
 const QUERY = { address: '/produits?q=vae', status: 200 };
@@ -82,10 +82,10 @@ test('a request is known by its target in one edition only; its last answer stay
 
 test('a document is compressed once for each encoding', async () => {
   const document = page('x'.repeat(10_000));
-  const brotli = await encode(document, 'br');
-  expect(brotli.length).toBeLessThan(100);
-  expect(await encode(document, 'br')).toBe(brotli);
-  expect(await encode(document, 'identity')).toBe(document.bytes);
+  const brotli = await makeForm(document, 'br');
+  expect(brotli.bytes.length).toBeLessThan(100);
+  expect(await makeForm(document, 'br')).toBe(brotli);
+  expect((await makeForm(document, 'identity')).bytes).toBe(document.bytes);
 });
 
 test('once cleared, nothing of before answers, nor what was being made', async () => {

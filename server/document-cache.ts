@@ -16,6 +16,15 @@ const compressGzip = promisify(gzip);
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
+/** A document in one encoding, ready to be sent. */
+export interface Form {
+  bytes: Buffer;
+  etag: string;
+  /** Names and values in turn, of the answer that sends the bytes and of the one that says they are fresh. */
+  headers: readonly string[];
+  freshHeaders: readonly string[];
+}
+
 /** A rendered document, with the forms in which it was sent so far. */
 export interface CachedDocument {
   status: number;
@@ -23,7 +32,7 @@ export interface CachedDocument {
   /** Strong validator of the identity form; each encoding adds its name. */
   hash: string;
   bytes: Buffer;
-  encoded: Map<Encoding, Buffer>;
+  forms: Map<Encoding, Form>;
   /** Names and values of headers of its own, in turn. */
   headers?: readonly string[];
   /** The page of a search that found nothing. */
@@ -33,18 +42,35 @@ export interface CachedDocument {
 export function makeDocument(status: number, contentType: string, body: string | Buffer): CachedDocument {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { status, contentType, hash, bytes, encoded: new Map([['identity', bytes]]), withoutResult: false };
+  return { status, contentType, hash, bytes, forms: new Map(), withoutResult: false };
 }
 
-/** The document in an encoding, compressed once. */
-export async function encode(document: CachedDocument, encoding: Encoding): Promise<Buffer> {
-  const known = document.encoded.get(encoding);
-  if (known) return known;
+async function compress(bytes: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'identity') return bytes;
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
-  const made =
-    encoding === 'br' ? await compressBrotli(document.bytes, { params }) : await compressGzip(document.bytes);
-  document.encoded.set(encoding, made);
-  return made;
+  return encoding === 'br' ? compressBrotli(bytes, { params }) : compressGzip(bytes);
+}
+
+/** The document in an encoding, compressed once, with its own headers. */
+export async function makeForm(document: CachedDocument, encoding: Encoding): Promise<Form> {
+  const known = document.forms.get(encoding);
+  if (known) return known;
+  const bytes = await compress(document.bytes, encoding);
+  const cached = document.status === 200;
+  const etag = `"${document.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+  const freshHeaders = [
+    ...(document.headers ?? []),
+    ...['Vary', 'Accept-Encoding', 'Cache-Control', cached ? 'public, no-cache' : 'no-store'],
+    ...(cached ? ['ETag', etag] : []),
+  ];
+  const headers = [
+    ...freshHeaders,
+    ...['Content-Type', document.contentType, 'Content-Length', String(bytes.length)],
+    ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+  ];
+  const form = { bytes, etag, headers, freshHeaders };
+  document.forms.set(encoding, form);
+  return form;
 }
 
 export interface Asked {

@@ -14,10 +14,13 @@ import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './
 import { Edition } from './edition.ts';
 import { answerHealth, type HealthSource } from './health.ts';
 import { Metrics } from './metrics.ts';
+import { negotiateEncoding } from './negotiate-encoding.ts';
+import { type PlainAnswer, PlainAnswers } from './plain-answers.ts';
+import type { PlainRequest } from './read-plain-request.ts';
 import type { Renderer } from './renderer.ts';
 import { makeRequestId, REQUEST_ID } from './request-id.ts';
 import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
-import { sendDocument } from './send-document.ts';
+import { findForm, sendDocument, sendForm } from './send-document.ts';
 import { isStaffPath, type StaffGate } from './staff-gate.ts';
 import type { Handler } from './statics.ts';
 
@@ -63,6 +66,8 @@ function errorAddress(status: number, target: string): string {
 
 export interface PortalHandler {
   listener: RequestListener;
+  /** Answers as `listener` would, for connections that stay `keepAliveMs` after it. */
+  answerPlain: (request: PlainRequest, keepAliveMs: number) => PlainAnswer | undefined;
   /** Makes the error pages, then lets visitors in; until then they are told to come back. */
   open: () => Promise<void>;
 }
@@ -214,11 +219,15 @@ function asksForMore({ headers }: IncomingMessage): boolean {
   return headers['next-action'] !== undefined || (upgrade !== undefined && !/^h2c\b/i.test(upgrade));
 }
 
-/** A document that answered this very request before, in this edition. */
-function findKnown(desk: Desk, request: IncomingMessage): CachedDocument | undefined {
-  if (!desk.opened || desk.development || !isReading(request) || asksForMore(request)) return undefined;
+/** A document that answered this very address before, in this edition. */
+function findKnown(desk: Desk, target: string): CachedDocument | undefined {
+  if (!desk.opened || desk.development) return undefined;
   const edition = desk.edition.find();
-  return edition === undefined ? undefined : desk.cache.findKnown(edition, targetOf(request));
+  return edition === undefined ? undefined : desk.cache.findKnown(edition, target);
+}
+
+function findKnownFor(desk: Desk, request: IncomingMessage): CachedDocument | undefined {
+  return isReading(request) && !asksForMore(request) ? findKnown(desk, targetOf(request)) : undefined;
 }
 
 function askToComeBack(response: ServerResponse): void {
@@ -226,7 +235,7 @@ function askToComeBack(response: ServerResponse): void {
   response.end('Le portail démarre : réessayez dans quelques secondes.');
 }
 
-/** What is at hand costs a few microseconds: nothing is set on its answer one by one. */
+/** What is at hand costs a few microseconds: nothing is set on its answer one by one, and nothing is waited for. */
 function sendKnown(
   desk: Desk,
   request: IncomingMessage,
@@ -235,20 +244,39 @@ function sendKnown(
 ): void {
   if (known.headers) desk.admission.inform(request, response);
   countSearch(desk, request, known);
-  const headers = [...desk.rawHeaders, REQUEST_ID, id];
+  const headers = desk.rawHeaders.concat(REQUEST_ID, id);
+  const form = findForm(request, known);
+  if (form) {
+    desk.metrics.countStatus(sendForm(request, response, { status: known.status, form }, headers));
+    return;
+  }
+  desk.metrics.countAnswer(response);
   sendDocument(request, response, known, headers).catch(() => response.destroy());
+}
+
+/** What bears headers of this visitor alone, or is counted, is not plain. */
+function makePlainAnswer(desk: Desk): PortalHandler['answerPlain'] {
+  const answers = new PlainAnswers(desk.rawHeaders);
+  return ({ target, acceptEncoding }, keepAliveMs) => {
+    const known = findKnown(desk, target);
+    if (known?.status !== 200 || known.headers || known.withoutResult) return undefined;
+    const form = known.forms.get(negotiateEncoding(acceptEncoding));
+    if (!form) return undefined;
+    desk.metrics.countStatus(200);
+    return answers.write(form, makeRequestId(), keepAliveMs);
+  };
 }
 
 function makeListener(desk: Desk): RequestListener {
   const answerUnknown = makeUnknownListener(desk);
   return (request, response) => {
-    desk.metrics.countAnswer(response);
     const id = makeRequestId();
-    const known = findKnown(desk, request);
+    const known = findKnownFor(desk, request);
     if (known) {
       sendKnown(desk, request, response, { known, id });
       return;
     }
+    desk.metrics.countAnswer(response);
     response.setHeader(REQUEST_ID, id);
     logWithRequest(id, () => {
       answerUnknown(request, response);
@@ -313,6 +341,7 @@ export function makeHandler(options: HandlerOptions): PortalHandler {
   };
   return {
     listener: makeListener(desk),
+    answerPlain: makePlainAnswer(desk),
     async open() {
       if (!desk.development) {
         await refreshServerError(desk);

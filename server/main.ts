@@ -15,6 +15,7 @@ import { listUnknownSettings } from '#lib/portal/settings.ts';
 import { followPurgeList } from '#lib/purge/reapply.ts';
 import { surviveBrokenPipes } from './broken-pipes.ts';
 import { ContentWatch } from './content-watch.ts';
+import { joinConnections, openDirectLine } from './direct-line.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
 import { Metrics } from './metrics.ts';
@@ -91,17 +92,21 @@ function makePortalHandler(
   });
 }
 
-async function listen(env: Env, listener: RequestListener): Promise<Server> {
+async function listen(
+  env: Env,
+  { listener, answerPlain }: PortalHandler,
+): Promise<{ server: Server; connections: StoppingParts['server'] }> {
   const limits = {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
   };
   const server = createServer(limits, listener);
+  const line = openDirectLine(server, (request) => answerPlain(request, server.keepAliveTimeout));
   await new Promise<void>((listening, fail) => {
     server.once('error', fail).listen(env.PORT, env.HOST, listening);
   });
-  return server;
+  return { server, connections: joinConnections(server, line) };
 }
 
 function stopOnSignal(parts: StoppingParts, deadlineMs: number): void {
@@ -155,8 +160,8 @@ async function startPortal(): Promise<void> {
     reserve,
     development: development ? (request, response) => void handleNext(request, response) : undefined,
   });
-  const server = await listen(env, handler.listener);
-  stopOnSignal({ ...parts, server }, development ? DEVELOPMENT_STOP_MS : STOP_MS);
+  const { server, connections } = await listen(env, handler);
+  stopOnSignal({ ...parts, server: connections }, development ? DEVELOPMENT_STOP_MS : STOP_MS);
   if (development) {
     const upgrade = app.getUpgradeHandler();
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));

@@ -33,8 +33,11 @@ export class Metrics {
 
   constructor(private readonly token: string | undefined) {
     const answers = this.#answers;
+    const countStatus = (status: number) => {
+      this.countStatus(status);
+    };
     this.#onFinish = function countAnswer() {
-      answers.set(this.statusCode, (answers.get(this.statusCode) ?? 0) + 1);
+      countStatus(this.statusCode);
     };
     const counter = new Counter({
       name: 'portail_http_answers_total',
@@ -49,6 +52,11 @@ export class Metrics {
     if (token !== undefined) collectDefaultMetrics({ register: this.#registry });
   }
 
+  countStatus(status: number): void {
+    this.#answers.set(status, (this.#answers.get(status) ?? 0) + 1);
+  }
+
+  /** Counts an answer once it is sent. */
   countAnswer(response: ServerResponse): void {
     response.once('finish', this.#onFinish);
   }

@@ -78,7 +78,7 @@ export class Renderer {
     const { code, contentType, body } = await this.#ask(address);
     if (code !== 200) throw new RenderError(`Next answered ${code} for ${pathOf(address)}`);
     if (!contentType.startsWith('text/html')) return makeDocument(status, contentType, body);
-    const html = await stripScripts(body.toString('utf8'));
+    const html = stripScripts(body.toString('utf8'));
     const document = makeDocument(
       status === 200 && MISSING_PAGE.test(html) ? 404 : status,
       contentType,

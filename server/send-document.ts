@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CachedDocument, encode } from './document-cache.ts';
+import { type CachedDocument, type Form, makeForm } from './document-cache.ts';
 import { negotiateEncoding } from './negotiate-encoding.ts';
 
 /** True when the visitor holds what bears this mark already. */
@@ -10,35 +10,37 @@ export function isFresh(request: IncomingMessage, etag: string): boolean {
   return header.trim() === '*' || header.split(',').some((tag) => weak(tag) === etag);
 }
 
-/** Names and values of the headers of a document, without those of its body. */
-function listHeaders(document: CachedDocument, etag: string): string[] {
-  const cached = document.status === 200;
-  return [
-    ...['Vary', 'Accept-Encoding', 'Cache-Control', cached ? 'public, no-cache' : 'no-store'],
-    ...(cached ? ['ETag', etag] : []),
-  ];
+/** The form the visitor prefers, if it was sent before. */
+export function findForm(request: IncomingMessage, document: CachedDocument): Form | undefined {
+  return document.forms.get(negotiateEncoding(request.headers['accept-encoding']));
 }
 
 /**
- * Sends a document in the encoding the visitor prefers; answers conditional requests and HEAD (RFC 9110). `headers` are
- * names and values that come first. Waits only for a form that was never sent.
+ * Sends a form of a document; answers conditional requests and HEAD (RFC 9110). `headers` are names and values that come
+ * first. The status sent.
  */
+export function sendForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, form }: { status: number; form: Form },
+  headers: readonly string[],
+): number {
+  if (status === 200 && isFresh(request, form.etag)) {
+    response.writeHead(304, headers.concat(form.freshHeaders)).end();
+    return 304;
+  }
+  response.writeHead(status, headers.concat(form.headers));
+  response.end(request.method === 'HEAD' ? undefined : form.bytes);
+  return status;
+}
+
+/** Sends a document in the encoding the visitor prefers. Waits only for a form that was never sent. */
 export async function sendDocument(
   request: IncomingMessage,
   response: ServerResponse,
   document: CachedDocument,
   headers: readonly string[],
 ): Promise<void> {
-  const encoding = negotiateEncoding(request.headers['accept-encoding']);
-  const etag = `"${document.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  const common = [...headers, ...(document.headers ?? []), ...listHeaders(document, etag)];
-  if (document.status === 200 && isFresh(request, etag)) {
-    response.writeHead(304, common).end();
-    return;
-  }
-  const bytes = document.encoded.get(encoding) ?? (await encode(document, encoding));
-  common.push('Content-Type', document.contentType, 'Content-Length', String(bytes.length));
-  if (encoding !== 'identity') common.push('Content-Encoding', encoding);
-  response.writeHead(document.status, common);
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  const form = await makeForm(document, negotiateEncoding(request.headers['accept-encoding']));
+  sendForm(request, response, { status: document.status, form }, headers);
 }

@@ -104,7 +104,7 @@ async function send(
     return;
   }
   for (const [name, value] of Object.entries(previewHeaders(headers))) response.setHeader(name, value);
-  const bytes = Buffer.from(await stripScripts((await readBytes(answer)).toString('utf8')));
+  const bytes = Buffer.from(stripScripts((await readBytes(answer)).toString('utf8')));
   response.writeHead(status, { ...own, 'content-length': bytes.length }).end(bytes);
 }
 

@@ -8,11 +8,13 @@ import { type Pinned, startPinned } from './processes.ts';
 
 export const PRODUCTS = 700;
 
-/** The portal runs as its image does, its heap bounded. */
-function readNodeOptions(): string {
-  const [, options] = /NODE_OPTIONS=(\S+)/.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')) ?? [];
-  if (options === undefined) throw new Error('the image sets no NODE_OPTIONS');
-  return options;
+/** The portal runs as its image does, its memory bounded. */
+function readMemoryBounds(): Record<string, string> {
+  const image = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
+  const [, options] = /NODE_OPTIONS="([^"]+)"/.exec(image) ?? [];
+  const [, arenas] = /MALLOC_ARENA_MAX=(\d+)/.exec(image) ?? [];
+  if (options === undefined || arenas === undefined) throw new Error('the image does not bound its memory');
+  return { NODE_OPTIONS: options, MALLOC_ARENA_MAX: arenas };
 }
 
 export interface Site {
@@ -41,7 +43,7 @@ export function makeSite(): Site {
         CONTENT_DIR: contentDir,
         RATE_LIMIT: '0',
         LOG_LEVEL: 'error',
-        NODE_OPTIONS: readNodeOptions(),
+        ...readMemoryBounds(),
       },
       cwd: ROOT,
     });

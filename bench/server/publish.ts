@@ -22,7 +22,7 @@ export async function timePublications(
     clock: systemClock,
     checker: new Checker(ROOT, 'built'),
   });
-  const invited = { email: 'banc@exemple.gouv.fr', role: 'editeur' as const, products: null };
+  const invited = { email: `banc-${Date.now()}@exemple.gouv.fr`, role: 'editeur' as const, products: null };
   const { id } = insertStaff(studio.store.db, { ...invited, invitedById: null }, studio.now());
   const actor = { id, name: 'Banc', role: 'editeur' as const, products: null, sessionId: 1 };
   const times: number[] = [];

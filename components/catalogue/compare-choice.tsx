@@ -13,15 +13,16 @@ export function CompareChoice({ product: { slug, name }, bare = false }: Compare
   const id = `comparer-${slug}`;
   return (
     <div className="fr-checkbox-group fr-checkbox-group--sm po-compare-choice po-no-print">
-      <input type="checkbox" id={id} name="p" value={slug} form={FORM_ID} />
+      <input
+        type="checkbox"
+        id={id}
+        name="p"
+        value={slug}
+        form={FORM_ID}
+        aria-label={bare ? undefined : `Comparer ${name}`}
+      />
       <label className="fr-label" htmlFor={id}>
-        {bare ? (
-          <span className="fr-sr-only">Comparer {name}</span>
-        ) : (
-          <>
-            Comparer<span className="fr-sr-only"> {name}</span>
-          </>
-        )}
+        {bare ? <span className="fr-sr-only">Comparer {name}</span> : 'Comparer'}
       </label>
     </div>
   );

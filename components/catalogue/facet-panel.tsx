@@ -18,11 +18,7 @@ interface FacetPanelProps {
 
 function FacetLink({ query, facet, value }: { query: CatalogueQuery; facet: Facet; value: FacetValue }) {
   if (value.count === 0 && !value.chosen) {
-    return (
-      <span className="po-facet__value po-facet__value--none">
-        <span>{value.label}</span> <span className="po-facet__count">(0)</span>
-      </span>
-    );
+    return <span className="po-facet__value po-facet__value--none">{value.label} (0)</span>;
   }
   return (
     <a
@@ -32,14 +28,11 @@ function FacetLink({ query, facet, value }: { query: CatalogueQuery; facet: Face
       rel="nofollow"
       data-po-key={`${facet.name} ${value.value}`}
     >
-      <span>
-        <span className="fr-sr-only">
-          {value.chosen && 'Retirer le filtre '}
-          {facet.label} :{' '}
-        </span>
-        {value.label}
-      </span>{' '}
-      <span className="po-facet__count">({value.count})</span>
+      <span className="fr-sr-only">
+        {value.chosen && 'Retirer le filtre '}
+        {facet.label} :{' '}
+      </span>
+      {value.label} ({value.count})
     </a>
   );
 }

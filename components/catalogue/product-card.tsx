@@ -41,18 +41,14 @@ export function ProductCard({ item, heading: Heading, passage, otherName }: Prod
             <PhaseBadge item={item} small />
             {since && (
               <p className="fr-card__detail">
-                <span>
-                  {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
-                </span>
+                {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
               </p>
             )}
           </div>
           <div className="fr-card__end">
             {passage && (
               <p className="fr-card__detail po-product__passage">
-                <span>
-                  <Marked pieces={passage} />
-                </span>
+                <Marked pieces={passage} />
               </p>
             )}
             <p className="fr-card__detail">

@@ -30,10 +30,8 @@ export function ArticleCard({ article, heading: Heading, image, horizontal = fal
           {article.tagline && <p className="fr-card__desc">{article.tagline}</p>}
           <div className="fr-card__start">
             <p className="fr-card__detail">
-              <span>
-                <time dateTime={article.date}>{formatDate(article.date)}</time>
-                {article.category && ` · ${article.category}`}
-              </span>
+              <time dateTime={article.date}>{formatDate(article.date)}</time>
+              {article.category && ` · ${article.category}`}
             </p>
           </div>
         </div>

@@ -7,6 +7,9 @@ import { ArticleCard } from './article-card.tsx';
 import { NewsFollow } from './news-follow.tsx';
 import { TagLinks } from './tag-links.tsx';
 
+/** Pictures decorate the newest articles; one for each would weigh more than all the texts. */
+const PICTURED = 3;
+
 interface NewsListProps {
   /** Address of the list, without its query. */
   path: string;
@@ -61,12 +64,12 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
           </p>
         ) : (
           <ul className="po-list po-stack" role="list">
-            {result.articles.map((article) => (
+            {result.articles.map((article, rank) => (
               <li key={article.slug}>
                 <ArticleCard
                   article={article}
                   heading="h3"
-                  image={article.image ? findImage(article.image.src) : undefined}
+                  image={article.image && rank < PICTURED ? findImage(article.image.src) : undefined}
                   horizontal
                 />
               </li>

@@ -9,6 +9,8 @@ export const INDEX_FILE = 'index.sqlite';
 /** The index while it is filled for the first time. */
 const NEW_INDEX_FILE = 'index.sqlite.new';
 const BUSY_TIMEOUT_MS = 5_000;
+/** Of each connection, and there are several: the driver's own 16 MB would be a quarter of what the portal takes. */
+const CACHE_KB = 4_000;
 
 function openFile(path: string, { readonly = false, journal = 'WAL' } = {}): IndexDatabase {
   const db = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS, readonly, fileMustExist: readonly });
@@ -16,6 +18,7 @@ function openFile(path: string, { readonly = false, journal = 'WAL' } = {}): Ind
     db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = NORMAL');
   }
+  db.pragma(`cache_size = -${CACHE_KB}`);
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   return db;
@@ -109,6 +112,17 @@ export class IndexWriter {
     removeSideFiles(this.#path);
     this.#db = openFile(this.#path);
     this.#inode = findInode(this.#path);
+  }
+
+  /** Sets an index found damaged aside, so that the next one is made anew; false for one that is sound. */
+  discardDamaged(): boolean {
+    this.close();
+    const sound = openSound(this.#path);
+    sound?.close();
+    if (sound) return false;
+    this.#db = makeEmpty(this.#newPath);
+    this.#building = true;
+    return true;
   }
 
   /** Closes the index; one that was never published is lost. */

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { revision } from '#db/schema/document.ts';
 import { document } from '#db/schema/document.ts';
+import { INDEX_FILE } from '#db/index/client.ts';
 import { findDocument } from '#db/index/document.ts';
 import { takeLease } from '#db/queries/leases.ts';
 import { localMinute } from '#lib/clock.ts';
@@ -296,4 +297,20 @@ test('an emptied index is rebuilt whole from the store', async () => {
   shop.index.exec('DELETE FROM document; DELETE FROM search; DELETE FROM meta');
   await shop.restart().scan();
   expect(shop.title('produits', 'essai')).toBe('Essai');
+});
+
+test('an index damaged while it serves is made again from the store', async () => {
+  for (let rank = 0; rank < 30; rank += 1) shop.write(`produits/essai-${rank}.mdx`, sheet(`Essai ${rank}`));
+  await scan();
+  shop.index.pragma('wal_checkpoint(TRUNCATE)');
+  const file = join(shop.dataDir, INDEX_FILE);
+  const bytes = readFileSync(file);
+  // In place, as a failing disk does: nobody is told.
+  writeFileSync(file, bytes.fill(0xa5, 4_096, bytes.length - 4_096), { flag: 'r+' });
+  // What was read before is remembered otherwise.
+  shop.index.pragma('shrink_memory');
+  shop.write(PATH, sheet('Après'));
+  await scan();
+  expect(shop.title('produits', 'essai')).toBe('Après');
+  expect(shop.title('produits', 'essai-7')).toBe('Essai 7');
 });

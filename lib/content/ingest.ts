@@ -18,6 +18,7 @@ import { countWaiting } from '#db/queries/documents.ts';
 import { findLease, releaseLease, takeLease } from '#db/queries/leases.ts';
 import { listPurgedImages } from '#db/queries/purges.ts';
 import { getContentRevision } from '#db/queries/state.ts';
+import { findUnusable } from '#db/unusable-store.ts';
 import { type Clock, localMinute } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
 import { type Fault, hasError } from './fault.ts';
@@ -126,8 +127,12 @@ export class Ingester {
       await this.#keepLease({ sure: true });
       return await this.#ingest(everything);
     } catch (cause) {
-      if (!(cause instanceof LeaseLostError)) throw cause;
-      return this.#standBy();
+      if (cause instanceof LeaseLostError) return this.#standBy();
+      // The store may be what is damaged: the index is then all there is, and stays.
+      if (findUnusable(cause) !== 'damaged' || !this.options.index.discardDamaged()) throw cause;
+      getLog().error({ cause: String(cause) }, 'the index is damaged: it is made again from the store');
+      this.#mediaStamp = undefined;
+      return this.#ingest(true);
     }
   }
 

@@ -11,6 +11,8 @@ const WORKER_FILES = {
   built: ['.next', 'portail-check.mjs'].join('/'),
 };
 const START_MS = 60_000;
+/** The first text of a thread also waits for the code that checks it to be read and compiled: seconds on a loaded machine. */
+const WARM_UP_MS = 5_000;
 /** Texts that may wait for their turn: more than that many people writing at once is an attack. */
 const MAX_WAITING = 50;
 const HEAP_MB = 256;
@@ -41,6 +43,7 @@ export class Checker {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #count = 0;
+  #isWarm = false;
 
   /** `rootDir` is the folder of the portal, whose thread runs as `made`: written by scripts/build-server.ts, or by tsx. */
   constructor(
@@ -66,6 +69,7 @@ export class Checker {
   #forget(): void {
     this.#worker = undefined;
     this.#ready = undefined;
+    this.#isWarm = false;
   }
 
   async #start(): Promise<Worker> {
@@ -119,9 +123,12 @@ export class Checker {
     const answer = await this.#hear(
       worker,
       (message) => 'id' in message && message.id === id,
-      this.deadlineMs,
+      this.#isWarm ? this.deadlineMs : this.deadlineMs + WARM_UP_MS,
     );
-    if (answer && 'faults' in answer) return answer.faults;
+    if (answer && 'faults' in answer) {
+      this.#isWarm = true;
+      return answer.faults;
+    }
     await this.close();
     return [timeOut(task.name.path)];
   }

@@ -1,26 +1,17 @@
-import { build } from 'esbuild';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listPublications } from '#db/queries/publications.ts';
+import { bundleProgram, type Program } from '#lib/content/testing/bundle-program.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
 
 const PATH = 'produits/essai.mdx';
 const PREPARED = 3;
 const LONGEST_MS = 300;
-const MODULES = resolve(import.meta.dirname, '../../../node_modules');
 
 export interface CrashReport {
   kills: number;
@@ -36,28 +27,6 @@ export interface CrashReport {
   unknown: string[];
   /** Texts that were acknowledged and are nowhere. */
   lost: string[];
-}
-
-interface Program {
-  file: string;
-  remove: () => void;
-}
-
-/** The writer as one file: five hundred processes that each translate the sources would take most of the time. */
-async function bundleWriter(): Promise<Program> {
-  // Beside the packages, which stay outside of it.
-  const folder = mkdtempSync(join(MODULES, '.essai-'));
-  const file = join(folder, 'crash-writer.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'crash-writer.ts')],
-    outfile: file,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 interface Writer {
@@ -126,7 +95,7 @@ async function rival(
 /** Kills a process that publishes, again and again, while a rival writes to the same file. */
 export async function runCrashes(kills: number, seed = 1): Promise<CrashReport> {
   const shop = openWorkshop();
-  const program = await bundleWriter();
+  const program = await bundleProgram(join(import.meta.dirname, 'crash-writer.ts'));
   shop.write(PATH, sheet('Essai'));
   await shop.ingester.scan();
   const file = join(shop.contentDir, PATH);
