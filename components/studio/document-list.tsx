@@ -71,7 +71,12 @@ export function DocumentList({ kind, words, needs, documents, counts }: Document
               {address} · modifié le {formatInstant(updatedAt)}
             </p>
             {met.length > 0 && (
-              <p className="po-mention">{met.map((name) => CARE_RULES[name].label).join(' · ')}</p>
+              <p className="po-mention">
+                <a href={`/studio/contenus/${kind}/${slug}#a-reprendre`}>
+                  <span className="fr-sr-only">{title}, à reprendre : </span>
+                  {met.map((name) => CARE_RULES[name].label).join(' · ')}
+                </a>
+              </p>
             )}
           </li>
         ))}

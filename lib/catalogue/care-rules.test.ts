@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CareName, listCareNeeds } from './care-rules.ts';
+import { type CareName, listSheetNeeds } from './care-rules.ts';
 import type { Product } from './product.ts';
 import { productAt } from './snapshot.ts';
 import { makeProduct } from './testing/make-product.ts';
@@ -18,7 +18,7 @@ const links = { ...makeProduct().links, site: 'https://exemple.fr' };
 const stopped: Partial<Product> = { phases: [{ name: 'abandon', start: '2025-01-01' }] };
 
 const needsOf = (change: Partial<Product>) =>
-  listCareNeeds(productAt(makeProduct({ ...sound, ...change }), DAY), DAY);
+  listSheetNeeds(productAt(makeProduct({ ...sound, ...change }), DAY), DAY);
 
 describe('a sheet', () => {
   test('that is complete, coherent and verified needs nothing', () => {

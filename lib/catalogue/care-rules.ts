@@ -4,11 +4,23 @@ import type { ProductAt } from './snapshot.ts';
 /** A sheet that nobody has verified for this long is doubtful. */
 export const STALE_MONTHS = 6;
 
-interface CareRule {
+/** What is said of the body rather than of a key of the front matter. */
+export const BODY = 'texte';
+
+interface CareWords {
   label: string;
-  /** Key of the front matter that settles it. */
+  /** Key of the front matter that settles it, or {@link BODY}. */
   field: string;
+}
+
+interface SheetRule extends CareWords {
   applies: (item: ProductAt, day: Day) => boolean;
+}
+
+type Life = Pick<ProductAt, 'current' | 'status'>;
+interface Linked {
+  status: ProductAt['status'];
+  product: { links: { site: string | null }; successor: string | null };
 }
 
 function isStale(verifiedAt: Day | undefined, day: Day): boolean {
@@ -18,56 +30,66 @@ function isStale(verifiedAt: Day | undefined, day: Day): boolean {
   return verifiedAt < limit.toISOString().slice(0, 10);
 }
 
-/** What a sheet may need, in the order in which it is shown to staff. */
-const RULES = {
+/** What a sheet may need, in the order in which it is shown to staff. Each rule asks for no more than it judges by. */
+export const SHEET_RULES = {
   'phase-finie': {
     label: 'Phase finie et pourtant en cours',
     field: 'phases',
-    applies: ({ current, status }, day) =>
+    applies: ({ current, status }: Life, day: Day) =>
       status === 'en-cours' && current?.end !== undefined && current.end < day,
   },
   'arrete-lie': {
     label: 'Arrêté, et la fiche mène encore au site',
     field: 'link',
-    applies: ({ product, status }) =>
+    applies: ({ product, status }: Linked) =>
       status === 'arrete' && product.links.site !== null && product.successor === null,
   },
   'sans-raison': {
-    label: 'Arrêté sans raison publiée',
+    label: 'Raison de l’arrêt non publiée',
     field: 'end_reason',
-    applies: ({ product, status }) => status === 'arrete' && product.endReason === null,
+    applies: ({ product, status }: ProductAt) => status === 'arrete' && product.endReason === null,
   },
   'non-verifie': {
     label: 'Non vérifié depuis six mois',
     field: 'verified',
-    applies: ({ product, status }, day) => status !== 'arrete' && isStale(product.verified?.at, day),
+    applies: ({ product, status }: ProductAt, day: Day) =>
+      status !== 'arrete' && isStale(product.verified?.at, day),
   },
   'sans-public': {
     label: 'Public non renseigné',
     field: 'usertypes',
-    applies: ({ product }) => product.audiences.length === 0,
+    applies: ({ product }: ProductAt) => product.audiences.length === 0,
   },
   'sans-theme': {
     label: 'Thème non renseigné',
     field: 'thematiques',
-    applies: ({ product }) => product.themes.length === 0,
+    applies: ({ product }: ProductAt) => product.themes.length === 0,
   },
   'sans-porteur': {
     label: 'Administration porteuse non renseignée',
     field: 'sponsors',
-    applies: ({ product }) => product.sponsors.length === 0,
+    applies: ({ product }: ProductAt) => product.sponsors.length === 0,
   },
-} satisfies Record<string, CareRule>;
+} satisfies Record<string, SheetRule>;
 
-export type CareName = keyof typeof RULES;
-export const CARE_RULES: Readonly<Record<CareName, CareRule>> = RULES;
-export const CARE_NAMES = Object.keys(RULES) as CareName[];
+type SheetRuleName = keyof typeof SHEET_RULES;
+const SHEET_RULE_NAMES = Object.keys(SHEET_RULES) as SheetRuleName[];
+
+/** The content check finds this one, in documents of every kind. */
+const MODEL_TEXT = { label: 'Texte du modèle à remplacer', field: BODY };
+
+export type CareName = SheetRuleName | 'texte-modele';
+export const CARE_RULES: Readonly<Record<CareName, CareWords>> = {
+  ...SHEET_RULES,
+  'texte-modele': MODEL_TEXT,
+};
+export const CARE_NAMES = Object.keys(CARE_RULES) as CareName[];
 
 export function isCareName(text: string): text is CareName {
-  return Object.hasOwn(RULES, text);
+  return Object.hasOwn(CARE_RULES, text);
 }
 
-/** What a sheet needs at a day. */
-export function listCareNeeds(item: ProductAt, day: Day): CareName[] {
-  return CARE_NAMES.filter((name) => CARE_RULES[name].applies(item, day));
+/** What a sheet needs at a day, its text left out. */
+export function listSheetNeeds(item: ProductAt, day: Day): SheetRuleName[] {
+  return SHEET_RULE_NAMES.filter((name) => SHEET_RULES[name].applies(item, day));
 }

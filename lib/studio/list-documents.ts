@@ -1,13 +1,13 @@
 import { listDocuments } from '#db/index/document.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
 import { type Actor, can } from '#lib/auth/permissions.ts';
-import { CARE_NAMES, type CareName, listCareNeeds } from '#lib/catalogue/care-rules.ts';
-import { listProductsAt } from '#lib/catalogue/snapshot.ts';
+import { CARE_NAMES, type CareName } from '#lib/catalogue/care-rules.ts';
 import { dayOf, localMinute } from '#lib/clock.ts';
 import type { Kind } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { type Visibility, visibilityAt } from '#lib/portal/visibility.ts';
 import { slugify } from '#lib/slug.ts';
+import { listNeedsOf } from './document-needs.ts';
 import type { Studio } from './studio.ts';
 
 export interface ListedDocument {
@@ -16,7 +16,7 @@ export interface ListedDocument {
   address: string;
   visibility: Visibility;
   updatedAt: string;
-  /** Rules of care that it meets; only public products are judged. */
+  /** Rules of care that it meets. */
   needs: CareName[];
 }
 
@@ -32,12 +32,6 @@ export interface StudioDocuments {
   counts: { name: CareName; count: number }[];
 }
 
-function listNeeds(studio: Studio, kind: Kind): Map<string, CareName[]> {
-  if (kind !== 'produits') return new Map();
-  const day = dayOf(studio.clock.now());
-  return new Map(listProductsAt(day).map((item) => [item.product.slug, listCareNeeds(item, day)]));
-}
-
 /** Documents of a kind that this person may open, that hold these words in title or address and need this care, by title. */
 export function listStudioDocuments(
   studio: Studio,
@@ -47,7 +41,7 @@ export function listStudioDocuments(
 ): StudioDocuments {
   const minute = localMinute(studio.clock.now());
   const wanted = slugify(words);
-  const needed = listNeeds(studio, kind);
+  const day = dayOf(studio.clock.now());
   const found = listDocuments(getIndex(), kind)
     .filter(({ slug }) => can(actor, 'read-history', { kind, slug }))
     .map((document) => ({
@@ -56,7 +50,7 @@ export function listStudioDocuments(
       address: addressOf(kind, document.slug),
       visibility: visibilityAt(document, minute),
       updatedAt: document.updatedAt,
-      needs: needed.get(document.slug) ?? [],
+      needs: listNeedsOf(document, day),
     }))
     .filter(({ slug, title }) => wanted === '' || `${slugify(title)} ${slug}`.includes(wanted))
     .sort((a, b) => a.title.localeCompare(b.title, 'fr'));
