@@ -22,15 +22,15 @@ export function DocumentList({ kind, words, needs, documents, counts }: Document
           {create}
         </a>
       </p>
-      <form method="get" action={`/studio/contenus/${kind}`} role="search" className="po-add">
-        <div className="fr-input-group">
+      <form method="get" action={`/studio/contenus/${kind}`} role="search" className="po-stack">
+        <div className="fr-input-group po-narrow">
           <label className="fr-label" htmlFor="q">
             Chercher par le titre ou l’adresse
           </label>
           <input className="fr-input" id="q" name="q" type="search" maxLength={200} defaultValue={words} />
         </div>
         {counts.length > 0 && (
-          <fieldset className="fr-fieldset">
+          <fieldset className="fr-fieldset po-care">
             <legend className="fr-fieldset__legend">À reprendre</legend>
             {counts.map(({ name, count }) => (
               <div className="fr-fieldset__element" key={name}>

@@ -33,10 +33,7 @@ async function needsOf(path: string, text: string) {
 test('each need of a sheet names the key that settles it', async () => {
   const needs = await needsOf(
     'produits/arrete.md',
-    sheet('Arrêté').replace(
-      /^phases:[\s\S]*?(?=^\S|^---)/m,
-      'phases:\n  - name: abandon\n    start: 2021-01-01\nlink: https://exemple.fr\n',
-    ),
+    sheet('Arrêté', '  - name: abandon\n    start: 2025-01-01\nlink: https://exemple.fr\n'),
   );
   expect(needs).toContainEqual({ name: 'arrete-lie', field: 'link' });
   expect(needs).toContainEqual({ name: 'sans-raison', field: 'end_reason' });
@@ -67,6 +64,6 @@ test('the desk counts each need of what its reader may open', async () => {
   const { care } = await readDesk(room.studio, room.invite('camille', 'editeur'));
   expect(care).toContainEqual({ kind: 'produits', name: 'non-verifie', count: 1 });
   expect(care).toContainEqual({ kind: 'actualites', name: 'texte-modele', count: 1 });
-  const coach = await readDesk(room.studio, room.invite('dominique', 'coach', ['autre']));
+  const coach = await readDesk(room.studio, room.invite('dominique', 'redacteur', ['autre']));
   expect(coach.care).toEqual([]);
 });
