@@ -3,6 +3,7 @@ import type { Desk } from '#lib/studio/desk.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { formatDate } from '#lib/french.ts';
+import { CareCounts } from './care-counts.tsx';
 import { CsrfField } from './csrf-field.tsx';
 
 interface DeskViewProps {
@@ -124,7 +125,7 @@ function StaleSheets({ desk, token, canVerify }: DeskViewProps) {
           </ul>
           {stale.length > shown.length && (
             <p>
-              <a href="/studio/contenus/produits">Voir toutes les fiches</a>
+              <a href="/studio/contenus/produits?besoin=non-verifie">Voir toutes les fiches à vérifier</a>
             </p>
           )}
         </>
@@ -188,6 +189,7 @@ export function DeskView(props: DeskViewProps) {
           </p>
         </section>
       )}
+      <CareCounts care={desk.care} />
       <StaleSheets {...props} />
     </>
   );

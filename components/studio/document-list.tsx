@@ -1,17 +1,18 @@
-import type { ListedDocument } from '#lib/studio/list-documents.ts';
+import { CARE_RULES, type CareName } from '#lib/catalogue/care-rules.ts';
+import type { StudioDocuments } from '#lib/studio/list-documents.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 
-interface DocumentListProps {
+interface DocumentListProps extends StudioDocuments {
   kind: 'produits' | 'actualites' | 'pages';
   words: string;
-  documents: readonly ListedDocument[];
+  needs: readonly CareName[];
 }
 
 const STATES = { public: 'Publié', gone: 'Retiré', absent: 'Pas encore public' } as const;
 
 /** Every document of a kind, to open one. */
-export function DocumentList({ kind, words, documents }: DocumentListProps) {
+export function DocumentList({ kind, words, needs, documents, counts }: DocumentListProps) {
   const { many, create } = KIND_WORDS[kind];
   return (
     <>
@@ -21,13 +22,34 @@ export function DocumentList({ kind, words, documents }: DocumentListProps) {
           {create}
         </a>
       </p>
-      <form method="get" action={`/studio/contenus/${kind}`} role="search" className="po-add">
-        <div className="fr-input-group">
+      <form method="get" action={`/studio/contenus/${kind}`} role="search" className="po-stack">
+        <div className="fr-input-group po-narrow">
           <label className="fr-label" htmlFor="q">
             Chercher par le titre ou l’adresse
           </label>
           <input className="fr-input" id="q" name="q" type="search" maxLength={200} defaultValue={words} />
         </div>
+        {counts.length > 0 && (
+          <fieldset className="fr-fieldset po-care">
+            <legend className="fr-fieldset__legend">À reprendre</legend>
+            {counts.map(({ name, count }) => (
+              <div className="fr-fieldset__element" key={name}>
+                <div className="fr-checkbox-group fr-checkbox-group--sm">
+                  <input
+                    type="checkbox"
+                    id={`besoin-${name}`}
+                    name="besoin"
+                    value={name}
+                    defaultChecked={needs.includes(name)}
+                  />
+                  <label className="fr-label" htmlFor={`besoin-${name}`}>
+                    {CARE_RULES[name].label} ({count})
+                  </label>
+                </div>
+              </div>
+            ))}
+          </fieldset>
+        )}
         <button className="fr-btn fr-btn--secondary" type="submit">
           Chercher
         </button>
@@ -36,7 +58,7 @@ export function DocumentList({ kind, words, documents }: DocumentListProps) {
         {documents.length} {documents.length > 1 ? 'documents' : 'document'}
       </p>
       <ul className="po-desk-list">
-        {documents.map(({ slug, title, address, visibility, updatedAt }) => (
+        {documents.map(({ slug, title, address, visibility, updatedAt, needs: met }) => (
           <li key={slug}>
             <a href={`/studio/contenus/${kind}/${slug}`}>{title}</a>
             {visibility !== 'public' && (
@@ -48,6 +70,14 @@ export function DocumentList({ kind, words, documents }: DocumentListProps) {
             <p className="po-mention">
               {address} · modifié le {formatInstant(updatedAt)}
             </p>
+            {met.length > 0 && (
+              <p className="po-mention">
+                <a href={`/studio/contenus/${kind}/${slug}#a-reprendre`}>
+                  <span className="fr-sr-only">{title}, à reprendre : </span>
+                  {met.map((name) => CARE_RULES[name].label).join(' · ')}
+                </a>
+              </p>
+            )}
           </li>
         ))}
       </ul>

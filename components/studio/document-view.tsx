@@ -1,11 +1,14 @@
 import type { DocumentHistory, HistoryEntry } from '#lib/studio/desk.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
+import type { DocumentNeed } from '#lib/studio/document-needs.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { CsrfField } from './csrf-field.tsx';
+import { NeedsList } from './needs-list.tsx';
 
 interface DocumentViewProps {
   name: { kind: 'produits' | 'actualites' | 'pages'; slug: string };
   history: DocumentHistory;
+  needs: readonly DocumentNeed[];
   token: string;
   may: { write: boolean; withdraw: boolean; move: boolean; verify: boolean; purge: boolean };
 }
@@ -27,7 +30,7 @@ function Entry({ entry, base }: { entry: HistoryEntry; base: string }) {
 }
 
 /** A document: its history, and what can be done to it. */
-export function DocumentView({ name: { kind, slug }, history, token, may }: DocumentViewProps) {
+export function DocumentView({ name: { kind, slug }, history, needs, token, may }: DocumentViewProps) {
   const base = `/studio/contenus/${kind}/${slug}`;
   const address = kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`;
   return (
@@ -56,6 +59,7 @@ export function DocumentView({ name: { kind, slug }, history, token, may }: Docu
           </form>
         )}
       </div>
+      <NeedsList base={base} needs={needs} token={token} mayWrite={may.write} />
       <section aria-labelledby="historique" className="po-stack">
         <h2 className="fr-h4" id="historique">
           Historique

@@ -1,17 +1,25 @@
+import { SHEET_RULES } from './care-rules.ts';
 import { TRANSPARENCY_NAMES } from './product.ts';
 import type { ProductAt } from './snapshot.ts';
 import { transparencyWords } from './transparency-words.ts';
 
+type MissingRule = 'sans-raison' | 'sans-porteur' | 'sans-public' | 'sans-theme';
+
 /** What a sheet does not say, in words: for those who read it on paper and decide. */
-export function listMissingFacts({ product, status, current }: ProductAt): string[] {
+export function listMissingFacts(item: ProductAt): string[] {
+  const { product, current } = item;
+  const asRuled = (name: MissingRule): [boolean, string] => [
+    !SHEET_RULES[name].applies(item),
+    SHEET_RULES[name].label,
+  ];
   const facts: [present: boolean, words: string][] = [
     [current !== null, 'Aucune phase commencée'],
-    [status !== 'arrete' || product.endReason !== null, 'Raison de l’arrêt non publiée'],
+    asRuled('sans-raison'),
     [product.links.site !== null, 'Adresse du service non publiée'],
-    [product.sponsors.length > 0, 'Administration porteuse non renseignée'],
+    asRuled('sans-porteur'),
     [product.incubators.length > 0, 'Incubateur non renseigné'],
-    [product.audiences.length > 0, 'Public non renseigné'],
-    [product.themes.length > 0, 'Thème non renseigné'],
+    asRuled('sans-public'),
+    asRuled('sans-theme'),
     [product.technologies.length > 0, 'Technologies non renseignées'],
     [product.license !== null, 'Licence du code non renseignée'],
     [product.keyFigures.length > 0, 'Aucun chiffre clé publié'],

@@ -1,3 +1,4 @@
+import { SHEET_RULES } from '#lib/catalogue/care-rules.ts';
 import { findCurrentPhase, PHASE_DEFINITIONS, statusOf } from '#lib/catalogue/phases.ts';
 import { type Day, today } from '#lib/clock.ts';
 import type { FileFault } from './body.ts';
@@ -15,7 +16,7 @@ export function checkFacts(
   const current = findCurrentPhase(data.phases, day);
   const rank = current ? data.phases.indexOf(current) : -1;
   const status = statusOf(current);
-  if (current?.end !== undefined && current.end < day && status === 'en-cours') {
+  if (current && SHEET_RULES['phase-finie'].applies({ current, status }, day)) {
     const { label } = PHASE_DEFINITIONS[current.name];
     faults.push({
       ...locate(['phases', rank, 'end']),
@@ -25,7 +26,8 @@ export function checkFacts(
       remedy: 'Ajoutez la phase qui l’a suivie, ou retirez sa date de fin.',
     });
   }
-  if (status === 'arrete' && data.link !== undefined && data.successor === undefined) {
+  const product = { links: { site: data.link ?? null }, successor: data.successor ?? null };
+  if (SHEET_RULES['arrete-lie'].applies({ status, product })) {
     faults.push({
       ...locate(['link']),
       severity: 'warning',
@@ -39,17 +41,22 @@ export function checkFacts(
 }
 
 /** Keys of the front matter that still hold the words of a model. */
+export function listModelKeys(value: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(value).filter((key) => {
+    const text = value[key];
+    return typeof text === 'string' && isModelText(text);
+  });
+}
+
 export function checkModelKeys(
   value: Readonly<Record<string, unknown>>,
   locate: FrontMatter['locate'],
 ): FileFault[] {
-  return Object.entries(value)
-    .filter(([, text]) => typeof text === 'string' && isModelText(text))
-    .map(([key]) => ({
-      ...locate([key]),
-      severity: 'warning',
-      rule: 'model-text',
-      message: `« ${key} » contient encore le texte du modèle.`,
-      remedy: 'Écrivez votre texte à sa place.',
-    }));
+  return listModelKeys(value).map((key) => ({
+    ...locate([key]),
+    severity: 'warning',
+    rule: 'model-text',
+    message: `« ${key} » contient encore le texte du modèle.`,
+    remedy: 'Écrivez votre texte à sa place.',
+  }));
 }

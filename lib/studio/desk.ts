@@ -18,17 +18,18 @@ import { addressOf } from '#lib/addresses/address-of.ts';
 import { allow } from '#lib/auth/guard.ts';
 import { type Actor, can } from '#lib/auth/permissions.ts';
 import { nameOf } from '#lib/auth/staff-name.ts';
+import { type CareName, SHEET_RULES } from '#lib/catalogue/care-rules.ts';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
 import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
-import { isKind, type Kind } from '#lib/content/kinds.ts';
+import { isKind, type Kind, KINDS } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { NotFoundError } from './drafts.ts';
+import { listStudioDocuments } from './list-documents.ts';
 import type { Studio } from './studio.ts';
 
 const RECENT_DAYS = 30;
 const RECENT_COUNT = 10;
-const STALE_MONTHS = 6;
 const DAY_MS = 86_400_000;
 
 /** How a person is named on the screens; the files have no author. */
@@ -65,6 +66,8 @@ export interface Desk {
   recent: DeskPublication[];
   refused: { path: string; faults: Fault[] }[];
   waiting: { title: string; kind: Kind; slug: string; revisionId: number }[];
+  /** How many of the documents that this person may open need each care. */
+  care: { kind: Kind; name: CareName; count: number }[];
   /** Products that nobody has verified for six months, those never verified first. */
   stale: { slug: string; name: string; verifiedAt: string | null }[];
   /** Searches without result and addresses not found; 0 for who may settle none. */
@@ -76,26 +79,16 @@ export function findTitle(kind: Kind, slug: string): string {
   return findDocument(getIndex(), kind, slug)?.title ?? slug;
 }
 
-function monthsBefore(now: Date, months: number): string {
-  const then = new Date(now);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  return dayOf(then);
-}
-
 function listStale(studio: Studio, actor: Actor): Desk['stale'] {
-  const now = studio.clock.now();
-  const limit = monthsBefore(now, STALE_MONTHS);
-  return listProductsAt(dayOf(now))
-    .filter(({ status }) => status !== 'arrete')
+  const day = dayOf(studio.clock.now());
+  return listProductsAt(day)
+    .filter((item) => SHEET_RULES['non-verifie'].applies(item, day))
     .map(({ product }) => ({
       slug: product.slug,
       name: product.name,
       verifiedAt: product.verified?.at ?? null,
     }))
-    .filter(
-      ({ slug, verifiedAt }) =>
-        (verifiedAt ?? '') < limit && can(actor, 'start-draft', { kind: 'produits', slug }),
-    )
+    .filter(({ slug }) => can(actor, 'start-draft', { kind: 'produits', slug }))
     .sort(
       (a, b) => (a.verifiedAt ?? '').localeCompare(b.verifiedAt ?? '') || a.name.localeCompare(b.name, 'fr'),
     );
@@ -159,6 +152,12 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
       isKind(kind) && can(actor, 'read-history', { kind, slug })
         ? [{ title: findTitle(kind, slug), kind, slug, revisionId: waitingRevisionId }]
         : [],
+    ),
+    care: KINDS.flatMap((kind) =>
+      listStudioDocuments(studio, actor, kind, { words: '', needs: [] }).counts.map((one) => ({
+        kind,
+        ...one,
+      })),
     ),
     stale: listStale(studio, actor),
     misses: can(actor, 'redirect') ? await countKeptMisses(studio.store) : 0,

@@ -22,6 +22,7 @@ import { PreviewPanel } from './preview-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { TEXT_AREA_ID, TextPanel } from './text-panel.tsx';
+import { useAnchor } from './use-anchor.ts';
 import { useChecks } from './use-checks.ts';
 import { type DraftStart, useDraft } from './use-draft.ts';
 
@@ -99,6 +100,7 @@ export function Editor({ draft, fields, suggestions, token, canSave, canPublish,
   const [panel, setPanel] = useState<PanelId>('fiche');
   const [whole, setWhole] = useState(false);
   const [said, setSaid] = useState('');
+  useAnchor(setPanel);
   const checks = useChecks(text, requests);
   const values = useMemo(() => readFrontMatter(text), [text]);
   const order = useMemo(() => fields.map(({ key }) => key), [fields]);

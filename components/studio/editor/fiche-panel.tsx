@@ -1,6 +1,7 @@
 'use client';
 
 import { SECTIONS } from '#lib/studio/field-words.ts';
+import { fieldAnchor } from '#lib/studio/field-anchor.ts';
 import type { FormField } from '#lib/studio/form-model.ts';
 import type { SourceEdit } from '#lib/studio/source-edit.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
@@ -24,7 +25,7 @@ const isAsked = ({ type, fields }: FormField): boolean =>
 
 function Field({ field, ...props }: Omit<FichePanelProps, 'fields' | 'suggestions'> & { field: FormField }) {
   const { edit, say, today } = props;
-  const id = `fiche-${field.key}`;
+  const id = fieldAnchor(field.key);
   const value = props.values?.[field.key];
   switch (field.type) {
     case 'rows':

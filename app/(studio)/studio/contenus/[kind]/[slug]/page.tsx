@@ -7,6 +7,7 @@ import { can } from '#lib/auth/permissions.ts';
 import { isKind } from '#lib/content/kinds.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { findTitle, readHistory } from '#lib/studio/desk.ts';
+import { listDocumentNeeds } from '#lib/studio/document-needs.ts';
 import { NotFoundError } from '#lib/studio/drafts.ts';
 import { findNotice } from '#lib/studio/notices.ts';
 
@@ -36,6 +37,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       <DocumentView
         name={name}
         history={history}
+        needs={await listDocumentNeeds(getStudio(), actor, name)}
         token={csrfToken}
         may={{
           write: can(actor, 'start-draft', name),

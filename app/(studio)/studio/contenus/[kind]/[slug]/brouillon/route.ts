@@ -1,3 +1,4 @@
+import { draftPath } from '#lib/studio/draft-path.ts';
 import { openDraft } from '#lib/studio/drafts.ts';
 import { answerForm } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
@@ -9,9 +10,9 @@ interface Props {
 
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   const names = await params;
-  return answerForm(request, async (actor) => {
+  return answerForm(request, async (actor, form) => {
     const name = readDocumentName(names);
-    const { id } = await openDraft(getStudio(), actor, name.kind, name.slug);
-    return `/studio/brouillons/${id}`;
+    const draft = await openDraft(getStudio(), actor, name.kind, name.slug);
+    return draftPath(draft, form.get('champ') ?? '');
   });
 }
