@@ -16,7 +16,7 @@ LABEL org.opencontainers.image.title="Portail de la Fabrique numérique des mini
   org.opencontainers.image.licenses="MIT"
 WORKDIR /portail
 ENV NODE_ENV=production \
-  NODE_OPTIONS="--max-old-space-size=192 --max-semi-space-size=8" \
+  NODE_OPTIONS="--max-old-space-size=160 --max-semi-space-size=8" \
   MALLOC_ARENA_MAX=1 \
   NEXT_TELEMETRY_DISABLED=1 \
   HOST=0.0.0.0 \
