@@ -69,9 +69,12 @@ test('the theme is chosen in the display settings and kept', async ({ page, cont
   await settings.getByRole('button', { name: 'Fermer' }).click();
   await expect(settings).toBeHidden();
 
+  // What is still loading when a page is left is given up: it did not fail.
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await expect(html).toHaveAttribute('data-fr-theme', 'dark');
   expect(await background()).toBe('rgb(22, 22, 22)');
+  await page.waitForLoadState('networkidle');
   await page.goto('/produits');
   await expect(html).toHaveAttribute('data-fr-theme', 'dark');
   expect(await context.cookies()).toEqual([]);

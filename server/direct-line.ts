@@ -31,6 +31,7 @@ export function openDirectLine(server: Server, answer: AnswerPlain): DirectLine 
     const end = () => socket.end();
     const destroy = () => socket.destroy();
     const forget = () => held.delete(socket);
+    const resume = () => socket.resume();
     const leave = () => {
       held.delete(socket);
       socket.setTimeout(0);
@@ -41,7 +42,8 @@ export function openDirectLine(server: Server, answer: AnswerPlain): DirectLine 
       const plain = readPlainRequest(chunk);
       const found = plain && server.listening ? answer(plain) : undefined;
       if (found) {
-        socket.write(found.bytes, found.sent);
+        // Who asks and does not read waits: what is not read is not piled up.
+        if (!socket.write(found.bytes, found.sent)) socket.pause().once('drain', resume);
         if (socket.timeout !== server.keepAliveTimeout) socket.setTimeout(server.keepAliveTimeout);
         return;
       }
