@@ -57,6 +57,8 @@ test('the screens of docs/redaction.md', async ({ browser }) => {
     await picture(page, 'publie');
     await page.goto('/studio/contenus/actualites/une-journee-avec-les-equipes-de-maraude');
     await picture(page, 'historique');
+    await page.goto('/studio/images');
+    await picture(page, 'images');
   } finally {
     await studio.stop();
   }

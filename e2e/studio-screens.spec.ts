@@ -33,6 +33,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/studio/contenus/[kind]/[slug]/revisions/[revision]': [
     '/studio/contenus/actualites/ecran/revisions/REVISION',
   ],
+  '/studio/images': ['/studio/images', '/studio/images?q=rien&page=3'],
+  '/studio/images/[name]': ['/studio/images/mano.png'],
   '/studio/introuvables': ['/studio/introuvables'],
   '/studio/journal': ['/studio/journal'],
   '/studio/nouveau/[kind]': ['/studio/nouveau/produits', '/studio/nouveau/actualites'],

@@ -1,4 +1,5 @@
 import type { ImageFacts } from '#lib/portal/image.ts';
+import { focusClass } from './focus-class.ts';
 
 interface PictureProps {
   /** Undefined when the content has no such image: nothing is shown but its alternative. */
@@ -32,7 +33,7 @@ export function Picture({ image, alt, sizes, className, eager = false }: Picture
         alt={alt}
         width={image.width}
         height={image.height}
-        className={className}
+        className={image.focus ? `${className ?? ''} ${focusClass(image.focus)}`.trim() : className}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
       />

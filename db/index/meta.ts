@@ -20,6 +20,11 @@ export function findImage(db: IndexDatabase, src: string): string | undefined {
   return db.prepare<[string], { data: string }>('SELECT data FROM image WHERE src = ?').get(src)?.data;
 }
 
+/** Every image, by its address. */
+export function listImages(db: IndexDatabase): { src: string; data: string }[] {
+  return db.prepare<[], { src: string; data: string }>('SELECT src, data FROM image ORDER BY src').all();
+}
+
 /** Sets a value. By itself it makes no new edition: what readers keep by edition is written by `applyChange`. */
 export function saveMeta(db: IndexDatabase, key: string, value: string): void {
   db.prepare(

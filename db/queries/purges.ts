@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm
 import type { Store, StoreTransaction, StoreWriter } from '#db/client.ts';
 import { contentFile, document, revision } from '#db/schema/document.ts';
 import { importDifference, importedSheet } from '#db/schema/import.ts';
+import { media } from '#db/schema/media.ts';
 import { reading } from '#db/schema/reading.ts';
 import { purge } from '#db/schema/staff.ts';
 import { draft, draftAside, publication } from '#db/schema/studio.ts';
@@ -72,9 +73,13 @@ function insertPurge(tx: StoreTransaction, { hashes, ...entry }: PurgeEntry): vo
   insertAudit(tx, { staffId, action: 'purge', target, reason }, at);
 }
 
-/** An image has no row of its own: only the purge is written down. */
-export async function recordMediaPurge(store: Store, entry: PurgeEntry): Promise<void> {
+/** Takes an image out of the store, with what was said of it, and writes the purge down. */
+export async function recordMediaPurge(store: Store, name: string, entry: PurgeEntry): Promise<void> {
   writeAtOnce(store, (tx) => {
+    const gone = listOf(entry.hashes);
+    tx.delete(media)
+      .where(or(eq(media.name, name), sql`${media.hash} IN ${gone}`, sql`${media.sentHash} IN ${gone}`))
+      .run();
     insertPurge(tx, entry);
     raiseContentRevisionIn(tx);
   });

@@ -17,6 +17,8 @@ test.each<[Action, string, string]>([
   ['start-draft', 'redacteur', 'redacteur'],
   ['read-history', 'redacteur', 'redacteur'],
   ['add-media', 'redacteur', 'redacteur'],
+  ['describe-media', 'redacteur', 'editeur'],
+  ['remove-media', 'editeur', 'editeur'],
   ['read-draft', 'redacteur', 'relecteur'],
   ['comment', 'redacteur', 'relecteur'],
   ['save-draft', 'redacteur', 'editeur'],
@@ -44,7 +46,7 @@ test.each<[Action, string, string]>([
 });
 
 test('the table above has every action', () => {
-  expect(ACTIONS).toHaveLength(20);
+  expect(ACTIONS).toHaveLength(22);
 });
 
 test('a coach writes the sheets of their products and nothing else', () => {

@@ -53,6 +53,9 @@ const PERMISSIONS = {
   'delete-draft': { own: 'redacteur', any: 'editeur' },
   comment: { own: 'redacteur', any: 'relecteur' },
   'add-media': sinceRole('redacteur'),
+  /** Alternative, credit and focal point of an image: one’s own is whoever added it. */
+  'describe-media': { own: 'redacteur', any: 'editeur' },
+  'remove-media': sinceRole('editeur'),
   publish: sinceRole('editeur'),
   schedule: sinceRole('editeur'),
   withdraw: sinceRole('editeur'),

@@ -14,6 +14,7 @@ const LINKS: readonly GuardedLink[] = [
   { href: '/studio/contenus/produits', label: 'Produits', action: 'enter' },
   { href: '/studio/contenus/actualites', label: 'Actualités', action: 'enter', beyondSheets: true },
   { href: '/studio/contenus/pages', label: 'Pages', action: 'enter', beyondSheets: true },
+  { href: '/studio/images', label: 'Images', action: 'enter' },
   { href: '/studio/introuvables', label: 'Introuvables', action: 'redirect' },
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },

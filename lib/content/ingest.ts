@@ -16,6 +16,7 @@ import {
 } from '#db/queries/content-files.ts';
 import { countWaiting } from '#db/queries/documents.ts';
 import { findLease, releaseLease, takeLease } from '#db/queries/leases.ts';
+import { listMedia } from '#db/queries/media.ts';
 import { listPurgedImages } from '#db/queries/purges.ts';
 import { getContentRevision } from '#db/queries/state.ts';
 import { findUnusable } from '#db/unusable-store.ts';
@@ -33,6 +34,7 @@ import {
 } from './folder.ts';
 import { KINDS } from './kinds.ts';
 import { type ImageSet, listImages, removeVariants } from './media.ts';
+import { gatherImages, stampOf } from './stored-images.ts';
 import {
   findIndexedReferentials,
   ReferentialError,
@@ -193,7 +195,8 @@ export class Ingester {
   async #finishPublications(reasons: string[]): Promise<void> {
     if (!this.#swept) {
       const { contentDir, clock } = this.options;
-      for (const kind of KINDS) await sweepStaged(join(contentDir, kind), clock.now().getTime());
+      for (const folder of [...KINDS, 'medias'])
+        await sweepStaged(join(contentDir, folder), clock.now().getTime());
       this.#swept = true;
     }
     const { failures } = await replayPublications(this.options);
@@ -435,7 +438,7 @@ export class Ingester {
 
   /** The list of images when it changed since the last scan. Missing variants are made in the background. */
   async #refreshImages(reasons: string[]): Promise<IndexChange['images'] | undefined> {
-    const { contentDir, dataDir, clock } = this.options;
+    const { store, contentDir, dataDir, clock } = this.options;
     if (this.#making) return undefined;
     let files: FolderFile[] = [];
     const listed = await this.#attempt(reasons, 'les images restent ce qu’elles étaient', async () => {
@@ -444,7 +447,7 @@ export class Ingester {
     if (!listed) return undefined;
     const now = clock.now().getTime();
     const indexed = findMeta(this.options.index.get(), IMAGES_HASH);
-    const stamp = files.map((file) => `${file.path} ${file.stamp}`).join('\n');
+    const stamp = `${files.map((file) => `${file.path} ${file.stamp}`).join('\n')}\n${stampOf(await listMedia(store))}`;
     const retry = this.#mediaRetryAt !== undefined && now >= this.#mediaRetryAt;
     if (stamp === this.#mediaStamp && indexed !== undefined && !retry) {
       await removeVariants(dataDir, this.#obsoleteVariants);
@@ -454,7 +457,8 @@ export class Ingester {
     files = await this.#dropPurged(files, reasons);
     let set: ImageSet;
     try {
-      set = await listImages(contentDir, dataDir, files);
+      const paths = files.map(({ path }) => path);
+      set = await listImages(dataDir, await gatherImages(this.options, paths));
     } catch (cause) {
       reasons.push(
         `Les images ne peuvent pas être préparées (${String(cause)}) : elles restent ce qu’elles étaient.`,

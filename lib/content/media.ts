@@ -3,16 +3,18 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, extname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import type { ImageFacts, ImageVariant } from '#lib/portal/image.ts';
-import type { FolderFile } from './folder.ts';
+import { IMAGE_MAX_PIXELS } from './remake-image.ts';
 
 const WIDTHS = [400, 800, 1200];
 const FORMATS = [
   { extension: 'avif', type: 'image/avif', encode: (image: Sharp) => image.avif({ quality: 60, effort: 3 }) },
   { extension: 'webp', type: 'image/webp', encode: (image: Sharp) => image.webp({ quality: 82, effort: 4 }) },
 ] as const;
-const MAX_PIXELS = 40_000_000;
 
-/** Folder of the data directory that holds the variants; all of it can be made again. */
+/**
+ * Folder of the data directory that holds the variants, and the images that the store alone holds; all of it can be made
+ * again.
+ */
 export const VARIANTS_DIR = 'medias';
 
 interface PlannedVariant extends ImageVariant {
@@ -25,11 +27,19 @@ interface PlannedImage {
   variants: PlannedVariant[];
 }
 
+/** An image to prepare: its path `medias/…` below a folder. */
+export interface ImageFile {
+  root: string;
+  path: string;
+  /** What a crop keeps, where someone has said it. */
+  focus?: ImageFacts['focus'];
+}
+
 /** Throws for what cannot be read or is no image. */
-async function planImage(contentDir: string, path: string): Promise<PlannedImage> {
-  const source = join(contentDir, path);
+async function planImage({ root, path, focus }: ImageFile): Promise<PlannedImage> {
+  const source = join(root, path);
   const bytes = await readFile(source);
-  const size = (await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()).autoOrient;
+  const size = (await sharp(bytes, { limitInputPixels: IMAGE_MAX_PIXELS }).metadata()).autoOrient;
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
   const stem = basename(path, extname(path));
   const widths = [...new Set(WIDTHS.map((width) => Math.min(width, size.width)))];
@@ -39,12 +49,14 @@ async function planImage(contentDir: string, path: string): Promise<PlannedImage
       return { file, url: `/medias/${file}`, type, width };
     }),
   );
-  return { source, variants, facts: { src: `/${path}`, ...size, variants: [] } };
+  return { source, variants, facts: { src: `/${path}`, ...size, variants: [], ...(focus && { focus }) } };
 }
 
 async function makeVariant(source: string, dir: string, variant: PlannedVariant): Promise<void> {
   const format = FORMATS.find(({ type }) => type === variant.type) ?? FORMATS[1];
-  const image = sharp(source, { limitInputPixels: MAX_PIXELS }).rotate().resize({ width: variant.width });
+  const image = sharp(source, { limitInputPixels: IMAGE_MAX_PIXELS })
+    .rotate()
+    .resize({ width: variant.width });
   const bytes = await format.encode(image).toBuffer();
   const staged = join(dir, `.${variant.file}.${process.pid}`);
   await writeFile(staged, bytes);
@@ -70,25 +82,25 @@ function stemOf(variant: string): string {
   return variant.replace(/^\./, '').replace(/\.[0-9a-f]{10}\.\d+\..*$/, '');
 }
 
-/** Images of the content, with the variants made so far in `dataDir`. Unreadable images are left out. */
-export async function listImages(
-  contentDir: string,
-  dataDir: string,
-  files: readonly FolderFile[],
-): Promise<ImageSet> {
+/** Images with the variants made so far in `dataDir`. Unreadable images are left out. */
+export async function listImages(dataDir: string, files: readonly ImageFile[]): Promise<ImageSet> {
   const dir = join(dataDir, VARIANTS_DIR);
   await mkdir(dir, { recursive: true });
   const planned: PlannedImage[] = [];
   const unread = new Set<string>();
-  for (const { path } of files) {
+  for (const file of files) {
     try {
-      planned.push(await planImage(contentDir, path));
+      planned.push(await planImage(file));
     } catch {
-      unread.add(basename(path, extname(path)));
+      unread.add(basename(file.path, extname(file.path)));
     }
   }
   const made = new Set(await readdir(dir));
-  const wanted = new Set(planned.flatMap((image) => image.variants.map((variant) => variant.file)));
+  const originals = files.filter(({ root }) => root === dataDir).map(({ path }) => basename(path));
+  const wanted = new Set([
+    ...originals,
+    ...planned.flatMap((image) => image.variants.map((variant) => variant.file)),
+  ]);
   const missing = planned.flatMap((image) =>
     image.variants
       .filter((variant) => !made.has(variant.file))

@@ -34,8 +34,8 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a text beside its place, to the disk, and reads it back. Staged twice, it is the same file. */
-export async function stageText(file: string, text: string): Promise<string> {
+/** Writes a text or an image beside its place, to the disk, and reads it back. Staged twice, it is the same file. */
+export async function stageText(file: string, text: string | Buffer): Promise<string> {
   const hash = hashOf(text);
   const staged = besides(file, `${hash.slice(0, 12)}.nouveau`);
   await mkdir(dirname(file), { recursive: true });
@@ -86,6 +86,14 @@ async function claimName(staged: string, file: string): Promise<boolean> {
     if (codeOf(cause) === 'EEXIST') return false;
     throw cause;
   }
+}
+
+/** Writes a file where there is none; one that is there stays as it is. */
+export async function addFile(file: string, bytes: Buffer): Promise<void> {
+  const staged = await stageText(file, bytes);
+  await claimName(staged, file);
+  await syncFolder(dirname(file));
+  await rm(staged, { force: true });
 }
 
 /** Gives a file that was moved aside its name back, unless someone has taken it. */

@@ -14,6 +14,8 @@ export interface ImageFacts {
   width: number;
   height: number;
   variants: ImageVariant[];
+  /** The point that a crop keeps, in percent from the left and from the top; the middle unless told. */
+  focus?: { x: number; y: number };
 }
 
 /** The image at an address `/medias/…`, or undefined when the content has none there. */

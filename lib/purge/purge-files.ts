@@ -69,8 +69,9 @@ export async function removeTexts(contentDir: string, hashes: ReadonlySet<string
   return removeAll(contentDir, found);
 }
 
-/** Takes away the variants that were made of an image. */
+/** Takes away the variants that were made of an image, and the image itself where the store unpacked it. */
 export async function removeVariantsOf(dataDir: string, name: string): Promise<void> {
+  await rm(join(dataDir, VARIANTS_DIR, name), { force: true });
   const stem = name.replace(/\.[^.]*$/, '');
   const folder = join(dataDir, VARIANTS_DIR);
   for (const file of await listNames(folder)) {

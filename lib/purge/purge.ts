@@ -4,6 +4,7 @@ import type { IndexWriter } from '#db/index/client.ts';
 import { removeImage, wipeIndex } from '#db/index/wipe.ts';
 import { listReferrers } from '#db/index/document.ts';
 import { listDrafts } from '#db/queries/drafts.ts';
+import { findMedia } from '#db/queries/media.ts';
 import { purgeTexts, recordMediaPurge, wipeStoreLog } from '#db/queries/purges.ts';
 import { findDocumentById, findRevision, findStoredDocument } from '#db/queries/revisions.ts';
 import { isKind } from '#lib/content/kinds.ts';
@@ -123,10 +124,13 @@ async function purgeMedia(place: PurgePlace, { id, reason }: PurgeRequest, by: B
   const path = `medias/${name}`;
   if (!/^[^/\\]+\.(png|jpe?g|webp|avif|svg)$/i.test(name) || name.startsWith('.'))
     throw new PurgeError(`« ${id} » ne désigne pas une image : donnez le nom de son fichier, « photo.png ».`);
-  const hashes = await hashFiles(place.contentDir, [path]);
-  if (hashes.length === 0) throw new PurgeError(`L’image « ${name} » n’est pas dans content/medias/.`);
+  const stored = await findMedia(place.store, name);
+  const known = [stored?.hash, stored?.sentHash].filter((hash) => typeof hash === 'string');
+  const hashes = [...new Set([...(await hashFiles(place.contentDir, [path])), ...known])];
+  if (hashes.length === 0)
+    throw new PurgeError(`L’image « ${name} » n’est ni dans content/medias/ ni dans le magasin.`);
   const at = place.clock.now().toISOString();
-  await recordMediaPurge(place.store, { at, staffId: by, kind: 'media', target: name, reason, hashes });
+  await recordMediaPurge(place.store, name, { at, staffId: by, kind: 'media', target: name, reason, hashes });
   const files = await removeFiles(place.contentDir, [path]);
   await removeVariantsOf(place.dataDir, name);
   const index = place.index.find();

@@ -27,7 +27,7 @@ export async function reapplyPurges(
     // Who asked may be unknown to this store.
     const entry = { at, staffId: null, kind, target, reason, hashes };
     const whole = findWhole(known);
-    if (kind === 'media') await recordMediaPurge(store, entry);
+    if (kind === 'media') await recordMediaPurge(store, target, entry);
     else {
       const paths = whole ? ['md', 'mdx'].map((format) => `${target}.${format}`) : [];
       await purgeTexts(store, { ...entry, whole, paths, bury: makeTombstone });

@@ -9,16 +9,16 @@ import { NotFoundError } from './drafts.ts';
 const MAX_BODY = 2_000_000;
 const MAX_FORM = 50_000;
 
-const NO_STORE = { 'Cache-Control': 'no-store' };
+export const NO_STORE = { 'Cache-Control': 'no-store' };
 
-function answerProblem(status: number, title: string): Response {
+export function answerProblem(status: number, title: string): Response {
   return new Response(JSON.stringify({ type: 'about:blank', title, status }), {
     status,
     headers: { ...NO_STORE, 'Content-Type': 'application/problem+json; charset=utf-8' },
   });
 }
 
-function answerFailure(cause: unknown): Response {
+export function answerFailure(cause: unknown): Response {
   if (cause instanceof AuthError) return answerRefusal(cause);
   if (cause instanceof NotFoundError)
     return answerProblem(404, 'Ce document ou ce brouillon n’existe pas, ou n’existe plus.');
@@ -52,6 +52,19 @@ export async function answerJson<T>(
     const body = schema.safeParse(raw);
     if (!body.success) return answerProblem(400, 'Cette demande ne peut pas être lue.');
     return Response.json(await act(actor, body.data), { headers: NO_STORE });
+  } catch (cause) {
+    return answerFailure(cause);
+  }
+}
+
+/** Answers a script of the studio that only reads. */
+export async function answerRead(
+  request: Request,
+  read: (actor: Actor) => Promise<unknown>,
+): Promise<Response> {
+  try {
+    const { actor } = await requireRequestSession(request, 'enter');
+    return Response.json(await read(actor), { headers: NO_STORE });
   } catch (cause) {
     return answerFailure(cause);
   }

@@ -1,3 +1,4 @@
+import { listMedia } from '#db/queries/media.ts';
 import type { Fault, Rule } from '#lib/content/fault.ts';
 import { toPlain } from '#lib/content/referentials.ts';
 import type { Draft } from './drafts.ts';
@@ -18,10 +19,15 @@ export async function checkDraft(
 ): Promise<Fault[]> {
   const referentials = toPlain(studio.getReferentials());
   const path = pathOf(kind, slug, format);
+  const targets = studio.listTargets();
+  // An image that has just come in is read a second later.
+  const held = (await listMedia(studio.store)).filter(({ size }) => size > 0);
+  const medias = new Set([...targets.medias, ...held.map((image) => `/medias/${image.name}`)]);
   return studio.checker.check({
     name: { path, kind, slug, format },
     text,
     referentials,
-    ...studio.listTargets(),
+    ...targets,
+    medias,
   });
 }

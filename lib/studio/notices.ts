@@ -1,5 +1,42 @@
+import { IMAGE_REFUSALS, type ImageRefusal } from '#lib/content/image-refusals.ts';
+
+const refusals = Object.fromEntries(
+  Object.entries(IMAGE_REFUSALS).map(([name, text]) => [name, { tone: 'error', text }]),
+) as Record<ImageRefusal, { tone: 'error'; text: string }>;
+
 /** What a page of the studio says of the act that led to it, by the name in its address. */
 const NOTICES = {
+  ...refusals,
+  'image-ajoutee': { tone: 'success', text: 'L’image est dans la médiathèque.' },
+  'image-connue': {
+    tone: 'success',
+    text: 'Cette image était déjà dans la médiathèque : la voici. Ce qui en était dit n’a pas changé.',
+  },
+  'image-decrite': { tone: 'success', text: 'C’est enregistré.' },
+  'image-retiree': { tone: 'success', text: 'L’image est retirée de la médiathèque.' },
+  'image-absente': { tone: 'error', text: 'Choisissez un fichier.' },
+  'image-trop-lourde': { tone: 'error', text: 'Ce fichier dépasse 10 Mo. Réduisez-le, puis recommencez.' },
+  'image-purgee': {
+    tone: 'error',
+    text: 'Cette image a été supprimée définitivement : elle ne peut pas revenir.',
+  },
+  'images-pleines': {
+    tone: 'error',
+    text: 'La médiathèque est pleine. Retirez des images qui ne servent plus, ou prévenez l’équipe technique.',
+  },
+  'images-occupees': {
+    tone: 'error',
+    text: 'Plusieurs images arrivent en même temps. Réessayez dans quelques secondes.',
+  },
+  'image-utilisee': {
+    tone: 'error',
+    text: 'Cette image sert encore : retirez-la d’abord des pages et des brouillons nommés ici.',
+  },
+  'image-du-dossier': {
+    tone: 'error',
+    text: 'Cette image est livrée avec les fichiers des contenus : le studio ne la retire pas.',
+  },
+  'image-non-confirmee': { tone: 'error', text: 'Cochez la case pour confirmer : rien n’a changé.' },
   abandonne: { tone: 'success', text: 'Le brouillon est abandonné. La page publique n’a pas changé.' },
   retire: {
     tone: 'success',

@@ -1,12 +1,14 @@
 import type { Store } from '#db/client.ts';
 import { IndexReader, IndexWriter } from '#db/index/client.ts';
 import { listReferable } from '#db/index/document.ts';
+import { listImages } from '#db/index/meta.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
 import type { Clock } from '#lib/clock.ts';
 import { isKind } from '#lib/content/kinds.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { findIndexedReferentials, type Referentials } from '#lib/content/referentials.ts';
 import { refreshIndex } from '#lib/content/refresh-index.ts';
+import type { ImageFacts } from '#lib/portal/image.ts';
 import type { CheckTask } from './check-task.ts';
 import type { Checker } from './checker.ts';
 
@@ -60,6 +62,11 @@ export class Studio {
       claims.set(path, (claims.get(path) ?? new Set()).add(addressOf(kind, slug)));
     }
     return { addresses: new Set(addresses), redirects: claims, medias: new Set(images) };
+  }
+
+  /** Images as the portal has read them. */
+  listImages(): ImageFacts[] {
+    return listImages(this.#reader.get()).map(({ data }) => JSON.parse(data) as ImageFacts);
   }
 
   /** Shows visitors what the store now holds. */

@@ -35,6 +35,7 @@ type PanelId = (typeof PANELS)[number]['id'];
 
 export interface EditorProps {
   draft: DraftStart;
+  format: 'md' | 'mdx';
   fields: FormField[];
   suggestions: Suggestions;
   token: string;
@@ -93,7 +94,8 @@ function useGoToLine(text: string, show: (whole: boolean) => void) {
 }
 
 /** The editor of a draft: the fiche, the text and the page, the check beside them. */
-export function Editor({ draft, fields, suggestions, token, canSave, canPublish, today }: EditorProps) {
+export function Editor(props: EditorProps) {
+  const { draft, format, fields, suggestions, token, canSave, canPublish, today } = props;
   const requests = useMemo(() => new DraftRequests(draft.id, token), [draft.id, token]);
   const { state, saveNow, change, undo, redo, takeTheirs, keepMine } = useDraft(draft, requests);
   const { text, save } = state;
@@ -109,9 +111,9 @@ export function Editor({ draft, fields, suggestions, token, canSave, canPublish,
     latest.current = text;
   });
   const edit = useCallback(
-    (asked: SourceEdit) => {
+    (...asked: SourceEdit[]) => {
       try {
-        change(editSource(latest.current, asked, order));
+        change(asked.reduce((source, one) => editSource(source, one, order), latest.current));
       } catch (cause) {
         if (!(cause instanceof YamlEditError)) throw cause;
         setSaid(
@@ -189,6 +191,7 @@ export function Editor({ draft, fields, suggestions, token, canSave, canPublish,
                 edit={edit}
                 say={setSaid}
                 today={today}
+                token={token}
               />
             </>
           )}
@@ -197,6 +200,8 @@ export function Editor({ draft, fields, suggestions, token, canSave, canPublish,
               <h2 className="fr-sr-only">Texte</h2>
               <TextPanel
                 source={text}
+                format={format}
+                token={token}
                 whole={whole || values === undefined}
                 canShowBody={values !== undefined}
                 onWhole={setWhole}

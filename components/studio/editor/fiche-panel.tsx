@@ -6,6 +6,7 @@ import type { FormField } from '#lib/studio/form-model.ts';
 import type { SourceEdit } from '#lib/studio/source-edit.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
 import { FieldInput } from './field-input.tsx';
+import { ImageChoice } from './image-choice.tsx';
 import { ListField } from './list-field.tsx';
 import { RowsField } from './rows-field.tsx';
 
@@ -14,9 +15,11 @@ interface FichePanelProps {
   /** Undefined while the front matter cannot be read. */
   values: Readonly<Record<string, unknown>> | undefined;
   suggestions: Suggestions;
-  edit: (edit: SourceEdit) => void;
+  /** Several are one change. */
+  edit: (...edits: SourceEdit[]) => void;
   say: (message: string) => void;
   today: string;
+  token: string;
 }
 
 /** Series and other lists of lists are written in the text. */
@@ -61,19 +64,33 @@ function Field({ field, ...props }: Omit<FichePanelProps, 'fields' | 'suggestion
               }}
             />
           ))}
+          {field.key === 'image' && (
+            <ImageChoice
+              {...props}
+              paths={{ src: ['image', 'src'], alt: ['image', 'alt'], credit: ['image', 'credit'] }}
+            />
+          )}
         </fieldset>
       );
     }
     default:
       return (
-        <FieldInput
-          field={field}
-          id={id}
-          value={value}
-          onChange={(next) => {
-            edit({ kind: 'set', path: [field.key], value: next });
-          }}
-        />
+        <>
+          <FieldInput
+            field={field}
+            id={id}
+            value={value}
+            onChange={(next) => {
+              edit({ kind: 'set', path: [field.key], value: next });
+            }}
+          />
+          {field.suggestions === 'images' && (
+            <ImageChoice
+              {...props}
+              paths={{ src: ['image'], alt: ['image_alt'], credit: ['image_credit'] }}
+            />
+          )}
+        </>
       );
   }
 }

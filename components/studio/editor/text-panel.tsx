@@ -1,13 +1,17 @@
 'use client';
 
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { ImageDialog } from '#components/studio/images/image-dialog.tsx';
 import { TAGS } from '#lib/content/tags.ts';
 import { applyAreaText, bodyStart, toAreaText } from '#lib/studio/source-edit.ts';
-import { TOOLS, type Tool } from './tools.ts';
+import { TOOLS, type Tool, writeImage } from './tools.ts';
 import { TAG_HELP } from './tag-help.ts';
 
 interface TextPanelProps {
   source: string;
+  format: 'md' | 'mdx';
+  /** For images that are sent from here. */
+  token: string;
   /** The body alone, or the whole source with its front matter. */
   whole: boolean;
   canShowBody: boolean;
@@ -20,14 +24,16 @@ interface TextPanelProps {
 export const TEXT_AREA_ID = 'texte-source';
 
 /** The text as it is written, with a toolbar in words. */
-export function TextPanel({ source, whole, canShowBody, onWhole, onChange, onUndo, onRedo }: TextPanelProps) {
+export function TextPanel(props: TextPanelProps) {
+  const { source, format, token, whole, canShowBody, onWhole, onChange, onUndo, onRedo } = props;
+  const [asksImage, setAsksImage] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const start = whole ? 0 : bodyStart(source);
   const part = source.slice(start);
   const write = (shown: string) => {
     onChange(source.slice(0, start) + applyAreaText(part, shown));
   };
-  const apply = (tool: Tool) => {
+  const apply = (tool: Pick<Tool, 'write'>) => {
     const element = area.current;
     if (!element) return;
     const { selectionStart, selectionEnd, value } = element;
@@ -57,13 +63,26 @@ export function TextPanel({ source, whole, canShowBody, onWhole, onChange, onUnd
             type="button"
             className="fr-btn fr-btn--tertiary fr-btn--sm"
             onClick={() => {
-              apply(tool);
+              if (tool.asks) setAsksImage(true);
+              else apply(tool);
             }}
           >
             {tool.label}
           </button>
         ))}
       </div>
+      {asksImage && (
+        <ImageDialog
+          token={token}
+          onClose={() => {
+            setAsksImage(false);
+          }}
+          onChoose={(image) => {
+            setAsksImage(false);
+            apply({ write: writeImage(image, format) });
+          }}
+        />
+      )}
       <div className="fr-input-group">
         <label className="fr-label" htmlFor={TEXT_AREA_ID}>
           {whole ? 'Texte entier, en-tête compris' : 'Texte'}

@@ -1,3 +1,5 @@
+import type { StudioImage } from '#lib/studio/images.ts';
+
 export interface ToolResult {
   text: string;
   /** What is selected afterwards. */
@@ -9,6 +11,8 @@ export interface Tool {
   label: string;
   /** With Ctrl or Command. */
   key?: string;
+  /** It asks for an image of the library first; `write` serves where there is none. */
+  asks?: 'image';
   write: (text: string, start: number, end: number) => ToolResult;
 }
 
@@ -53,6 +57,24 @@ function block(source: string, select: string): Tool['write'] {
   };
 }
 
+/** What an attribute between double quotes may hold. */
+const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** Puts an image of the library in the text, with its own words. */
+export function writeImage(
+  { src, alt, decorative, credit }: Pick<StudioImage, 'src' | 'alt' | 'decorative' | 'credit'>,
+  format: 'md' | 'mdx',
+): Tool['write'] {
+  if (format === 'md') return block(`![${alt.replace(/[[\]\\]/g, '\\$&')}](${src})`, src);
+  const words = [
+    `src="${src}"`,
+    `alt="${quoted(decorative ? '' : alt)}"`,
+    ...(decorative ? ['decorative="oui"'] : []),
+    ...(credit ? [`credit="${quoted(credit)}"`] : []),
+  ];
+  return block(`<Figure ${words.join(' ')} />`, src);
+}
+
 /** The toolbar, in words. */
 export const TOOLS: readonly Tool[] = [
   { label: 'Gras', key: 'b', write: around('**', '**', 'texte') },
@@ -63,6 +85,7 @@ export const TOOLS: readonly Tool[] = [
   { label: 'Lien', key: 'k', write: around('[', '](https://)', 'texte du lien') },
   {
     label: 'Image',
+    asks: 'image',
     write: block('<Figure src="/medias/fichier.png" alt="Ce que montre l’image" />', '/medias/fichier.png'),
   },
   { label: 'Carte de produit', write: block('<ProductCard slug="identifiant" />', 'identifiant') },

@@ -46,6 +46,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
       </div>
       <Editor
         draft={{ id: draft.id, version: draft.version, text: draft.text, updatedAt: draft.updatedAt }}
+        format={draft.format}
         fields={listFormFields(draft.kind)}
         suggestions={listSuggestions(getStudio())}
         token={csrfToken}
