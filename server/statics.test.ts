@@ -30,6 +30,8 @@ beforeAll(async () => {
   for (const name of ['a.css', 'vanished.css', 'cut.css'])
     writeFileSync(at('.next/static/css', name), '0123456789'.repeat(10));
   writeFileSync(at('content/medias/real.png'), 'real');
+  writeFileSync(at('content/medias/film.mp4'), '0123456789');
+  writeFileSync(at('content/medias/film.vtt'), 'WEBVTT');
   writeFileSync(at('content/medias/page.png.html'), '<b>');
   writeFileSync(at('content/medias/.hidden.png'), 'hidden');
   writeFileSync(at('content/..1/mounted.png'), 'mounted');
@@ -98,6 +100,16 @@ test.each(['vanished', 'cut'])(
     expect((await served.ask(CSS)).status).toBe(200);
   },
 );
+
+test('a video is read from where the visitor asks, and its captions are served', async () => {
+  const part = await served.ask('/medias/film.mp4', { headers: { range: 'bytes=4-6' } });
+  expect(part).toMatchObject({
+    status: 206,
+    body: '456',
+    headers: { 'content-range': 'bytes 4-6/10', 'content-type': 'video/mp4' },
+  });
+  expect(await served.ask('/medias/film.vtt')).toMatchObject({ status: 200, body: 'WEBVTT' });
+});
 
 describe('images of the content', () => {
   test.each([

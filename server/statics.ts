@@ -13,7 +13,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 
 /** Names that bear a hash of their content never change. */
 const HASHED = /^\/(_next\/static\/|assets\/)|^\/medias\/[^/]+\.[0-9a-f]{10}\.\d+\.(avif|webp)$/;
-const IMAGE = /^[^/.][^/]*\.(png|jpe?g|webp|avif)$/i;
+const MEDIA = /^[^/.][^/]*\.(png|jpe?g|webp|avif|mp4|webm|vtt)$/i;
 const MEDIAS_PREFIX = '/medias';
 const MEDIAS = `${MEDIAS_PREFIX}/`;
 /** The one form of a range that sirv reads right, within the numbers that a file system takes. */
@@ -51,24 +51,24 @@ function watchFile(response: ServerResponse): void {
   });
 }
 
-/** True for an image that is really in one of the folders: a symbolic link could show any file of the machine. */
-async function isImageOf(roots: readonly string[], file: string): Promise<boolean> {
+/** True for an image or a video that is really in one of the folders: a symbolic link could show any file of the machine. */
+async function isMediaOf(roots: readonly string[], file: string): Promise<boolean> {
   try {
     const real = await realpath(file);
     const realRoots = await Promise.all(roots.map((root) => realpath(root)));
     if (!realRoots.some((root) => real.startsWith(root + sep))) return false;
-    return IMAGE.test(real.slice(real.lastIndexOf(sep) + 1)) && (await stat(real)).isFile();
+    return MEDIA.test(real.slice(real.lastIndexOf(sep) + 1)) && (await stat(real)).isFile();
   } catch {
     return false;
   }
 }
 
-/** The name of an image asked for, decoded as sirv does. */
-function findImageName(path: string): string | undefined {
+/** The name of a media file asked for, decoded as sirv does. */
+function findMediaName(path: string): string | undefined {
   if (!path.startsWith(MEDIAS)) return undefined;
   try {
     const name = decodeURI(path.slice(MEDIAS.length));
-    return IMAGE.test(name) ? name : undefined;
+    return MEDIA.test(name) ? name : undefined;
   } catch {
     return undefined;
   }
@@ -96,22 +96,22 @@ function agedBy(prefix: string) {
   };
 }
 
-/** The images of the content, and the variants made of them. */
-function makeImages({ contentDir, variantsDir }: StaticFolders) {
-  // Images come and go while the portal runs: sirv looks at the disk each time, for the very name asked.
+/** The images and videos of the content, and the variants made of images. */
+function makeMedias({ contentDir, variantsDir }: StaticFolders) {
+  // Medias come and go while the portal runs: sirv looks at the disk each time, for the very name asked.
   const options = { dev: true, etag: true, extensions: [], setHeaders: agedBy(MEDIAS_PREFIX) };
   const mediasDir = join(contentDir, 'medias');
   const originals = below(MEDIAS_PREFIX, sirv(mediasDir, options));
   const variants = below(MEDIAS_PREFIX, sirv(variantsDir, options));
   return async (name: string): Promise<Handler | undefined> => {
-    if (await isImageOf([variantsDir], join(variantsDir, name))) return variants;
+    if (await isMediaOf([variantsDir], join(variantsDir, name))) return variants;
     // A mounted volume (Kubernetes) is made of links that stay within it.
-    if (await isImageOf([mediasDir, contentDir], join(mediasDir, name))) return originals;
+    if (await isMediaOf([mediasDir, contentDir], join(mediasDir, name))) return originals;
     return undefined;
   };
 }
 
-/** Files served as they are: the build's, `public/`, and the images of the content with their variants. */
+/** Files served as they are: the build's, `public/`, and the medias of the content with the variants of images. */
 export function makeStatics(folders: StaticFolders): Handler {
   const { rootDir } = folders;
   // The build leaves a .br and a .gz beside each text file (scripts/compress-statics.ts).
@@ -119,12 +119,12 @@ export function makeStatics(folders: StaticFolders): Handler {
   const build = sirv(join(rootDir, '.next/static'), { ...compressed, setHeaders: agedBy('/_next/static') });
   const built = below('/_next/static', build);
   const assets = sirv(join(rootDir, 'public'), { ...compressed, setHeaders: agedBy('') });
-  const findImage = makeImages(folders);
+  const findMedia = makeMedias(folders);
 
   const find = async (path: string): Promise<Handler | undefined> => {
     if (path.startsWith('/_next/static/')) return built;
-    const image = findImageName(path);
-    return image === undefined ? assets : findImage(image);
+    const media = findMediaName(path);
+    return media === undefined ? assets : findMedia(media);
   };
   return (request, response, next) => {
     const path = request.url?.split('?')[0] ?? '/';

@@ -12,6 +12,7 @@ import { ProductCount } from './product-count.tsx';
 import { Quote } from './quote.tsx';
 import { Setting } from './setting.tsx';
 import { PlainTable, Table } from './table.tsx';
+import { Video } from './video.tsx';
 
 type TagComponents = { [T in TagName]: (props: TagProps<T, ReactNode>) => ReactNode };
 
@@ -34,6 +35,7 @@ function tagComponents(context: DocumentContext): TagComponents {
     Quote,
     Setting: (props) => <Setting {...props} context={context} />,
     Table,
+    Video: (props) => <Video {...props} context={context} />,
   };
 }
 

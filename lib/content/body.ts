@@ -85,6 +85,13 @@ export function collectFacts(tree: Root): BodyFacts {
       const src = attributeText(node, 'src');
       if (node.name === 'Figure' && src !== undefined)
         facts.images.push({ target: src, ...positionOf(node) });
+      if (node.name === 'Video') {
+        // Its files, where they are the portal’s, and its address where it is on another site.
+        for (const target of [src, attributeText(node, 'captions')])
+          if (target?.includes('/')) facts.links.push({ target, ...positionOf(node) });
+        const poster = attributeText(node, 'poster');
+        if (poster !== undefined) facts.images.push({ target: poster, ...positionOf(node) });
+      }
       const slug = attributeText(node, 'slug');
       if (node.name === 'ProductCard' && slug !== undefined)
         facts.products.push({ target: slug, ...positionOf(node) });

@@ -1,7 +1,7 @@
 import { slugify } from '#lib/slug.ts';
 import { checkRedirects, makeIsFormer, type Redirect } from './check-redirects.ts';
 import type { Fault } from './fault.ts';
-import { listMedias, listSources } from './folder.ts';
+import { listMedias, listSources, listVideos } from './folder.ts';
 import type { ParsedDocument } from './parse.ts';
 import type { Referentials } from './referentials.ts';
 import { checkSource, findDuplicates, readSource } from './sources.ts';
@@ -222,7 +222,8 @@ export async function checkContent(
       redirects.set(path, (redirects.get(path) ?? new Set()).add(addressOf(document)));
     }
   }
-  const medias = new Set((await listMedias(contentDir)).map(({ path }) => `/${path}`));
+  const held = [...(await listMedias(contentDir)), ...(await listVideos(contentDir))];
+  const medias = new Set(held.map(({ path }) => `/${path}`));
   const isFormer = makeIsFormer(referentials.formerAddresses);
   const whole: Whole = { addresses, redirects, medias, isRoute, isFormer };
   for (const document of documents) faults.push(...checkRelations(document, whole));

@@ -60,6 +60,36 @@ describe('what .mdx refuses, each with its place and what to write instead', () 
     ['a data: link', '\n[x](data:text/html;base64,PHNjcmlwdD4=)\n', 'link-unsafe', 6],
     ['a hidden javascript: link', '\n[x](<java\tscript:alert(1)>)\n', 'link-unsafe', 6],
     ['a javascript: image', '\n<Figure src="javascript:alert(1)" alt="x" />\n', 'link-unsafe', 6],
+    [
+      'a video without captions',
+      '\n<Video src="/medias/v.mp4" title="V">\n\nx\n\n</Video>\n',
+      'mdx-attribute',
+      6,
+    ],
+    [
+      'a video of the portal whose captions are elsewhere',
+      '\n<Video src="/medias/v.mp4" title="V" captions="lecteur">\n\nx\n\n</Video>\n',
+      'mdx-attribute',
+      6,
+    ],
+    [
+      'a video elsewhere whose captions are here',
+      '\n<Video src="https://tube.exemple.fr/w/1" title="V" captions="/medias/v.vtt">\n\nx\n\n</Video>\n',
+      'mdx-attribute',
+      6,
+    ],
+    [
+      'a video without transcription',
+      '\n<Video src="/medias/v.mp4" title="V" captions="/medias/v.vtt">\n\n</Video>\n',
+      'mdx-tag',
+      6,
+    ],
+    [
+      'a video that is no video',
+      '\n<Video src="/medias/v.svg" title="V" captions="/medias/v.vtt">\n\nx\n\n</Video>\n',
+      'mdx-attribute',
+      6,
+    ],
     ['text in a tag that has none', '\n<ProductCard slug="mano">texte</ProductCard>\n', 'mdx-tag', 6],
     ['an unclosed tag', '\n<Callout title="x">\n\ntexte\n', 'mdx-syntax', 6],
     ['an unclosed brace', '\nUne { accolade\n', 'mdx-syntax', 6],
@@ -80,6 +110,10 @@ test.each([
   [
     'each tag',
     '\n<Callout title="À savoir">\n\nTexte **gras**.\n\n</Callout>\n\n<ProductCard slug="mano" />\n',
+  ],
+  [
+    'a video with captions and transcription, here or elsewhere',
+    '\n<Video src="/medias/v.mp4" title="V" captions="/medias/v.vtt" poster="/medias/v.png">\n\nOn entre.\n\n</Video>\n\n<Video src="https://tube.exemple.fr/w/1" title="W" captions="lecteur">\n\nOn sort.\n\n</Video>\n',
   ],
   ['literals', '\n<ProductCard slug={"mano"} />\n'],
   ['escaped signs', '\nUn \\{ et 3 \\< 4.\n'],

@@ -1,11 +1,12 @@
 import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { isPartialDay } from '#lib/clock.ts';
 import { isSlug } from '#lib/slug.ts';
-import { type FileFault, positionOf } from './body.ts';
+import { attributeText, type FileFault, positionOf } from './body.ts';
 import type { Rule } from './fault.ts';
 import { isLiteral, literalText } from './literal-attributes.ts';
-import { type AttributeForm, findTag, TAGS } from './tags.ts';
+import { type AttributeForm, CAPTIONS_ELSEWHERE, findTag, isPortalVideo, TAGS } from './tags.ts';
 
 type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
@@ -28,6 +29,7 @@ const HTML_REMEDIES: Readonly<Record<string, string>> = {
   em: 'Écrivez *texte*.',
   table: 'Écrivez un tableau Markdown, dans <Table caption="…"> s’il a un titre.',
   iframe: 'Écrivez un lien vers la page : rien n’est chargé d’un autre site.',
+  video: 'Écrivez <Video src="…" title="…" captions="…">transcription</Video>.',
   script: 'Retirez-le : aucun script n’est exécuté dans un document.',
   style: 'Retirez-le : la mise en forme est celle du portail.',
   div: 'Retirez-le : un paragraphe s’écrit sans balise.',
@@ -55,6 +57,14 @@ const FORMS: Readonly<Record<AttributeForm, { accepts: (text: string) => boolean
   media: {
     accepts: (text) => /^(\/(?!\/)|https?:\/\/)\S+$/i.test(text),
     expected: 'l’adresse d’une image, par exemple « /medias/reunion.png »',
+  },
+  video: {
+    accepts: (text) => isPortalVideo(text) || (/^https:\/\/\S+$/i.test(text) && URL.canParse(text)),
+    expected: 'le fichier « /medias/….mp4 » ou « .webm », ou l’adresse https://… de la vidéo',
+  },
+  captions: {
+    accepts: (text) => text === CAPTIONS_ELSEWHERE || /^\/medias\/[^/?#\s]+\.vtt$/i.test(text),
+    expected: `le fichier de sous-titres « /medias/….vtt », ou « ${CAPTIONS_ELSEWHERE} » s’ils sont dans le lecteur d’un autre site`,
   },
 };
 
@@ -122,6 +132,20 @@ function checkAttribute(attribute: Element['attributes'][number], name: string):
   return checkValue(attribute, name);
 }
 
+/** Captions belong to the player that shows the video: ours reads a file, another site’s has its own (RGAA 4.3). */
+function checkCaptions(node: Element): FileFault[] {
+  const src = attributeText(node, 'src') ?? '';
+  const captions = attributeText(node, 'captions');
+  if (captions === undefined || isPortalVideo(src) === (captions !== CAPTIONS_ELSEWHERE)) return [];
+  const [message, remedy] = isPortalVideo(src)
+    ? ['Cette vidéo du portail n’a pas de fichier de sous-titres.', 'Écrivez captions="/medias/….vtt".']
+    : [
+        'Un fichier de sous-titres ne sert pas à la vidéo d’un autre site.',
+        `Vérifiez qu’elle y est sous-titrée, puis écrivez captions="${CAPTIONS_ELSEWHERE}".`,
+      ];
+  return [error(node, 'mdx-attribute', message, remedy)];
+}
+
 function checkAttributes(node: Element, name: string): FileFault[] {
   const tag = findTag(name);
   if (!tag) return [];
@@ -141,6 +165,17 @@ function checkAttributes(node: Element, name: string): FileFault[] {
       );
     }
   }
+  if (tag.bodyNeeded !== undefined && toString(node).trim() === '') {
+    faults.push(
+      error(
+        node,
+        'mdx-tag',
+        `<${name}> n’a pas ${tag.bodyNeeded}.`,
+        `Écrivez-la entre les balises : ${tag.example}`,
+      ),
+    );
+  }
+  if (name === 'Video') faults.push(...checkCaptions(node));
   if (tag.body === 'none' && node.children.length > 0) {
     faults.push(error(node, 'mdx-tag', `<${name}> ne contient pas de texte.`, `Écrivez ${tag.example}`));
   }

@@ -50,6 +50,11 @@ describe('each tag has a plain form', () => {
       '<Table caption="Les phases">\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n</Table>',
       '<table><caption>Les phases</caption>',
     ],
+    [
+      'Video',
+      '<Video src="/medias/v.mp4" title="Une visite" captions="/medias/v.vtt">\n\nOn entre.\n\n</Video>',
+      '<a href="https://exemple.fr/medias/v.mp4">Vidéo : Une visite</a></p><p><strong>Transcription</strong></p><p>On entre.</p>',
+    ],
   ])('%s', async (name, body, expected) => {
     expect(Object.keys(TAGS)).toContain(name);
     expect((await write(body)).replace(/[\u00A0\u202F]/g, ' ')).toContain(expected);

@@ -64,6 +64,15 @@ const TAG_HTML: Record<TagName, WriteTag> = {
     return element('div', [element('blockquote', body), element('p', [text(`— ${by}`)])]);
   },
   Setting: (read, _, { findSetting }) => text(wordSetting(findSetting(read('name') ?? ''))),
+  Video(read, body) {
+    const title = read('title') ?? '';
+    const link = element('a', [text(`Vidéo : ${title}`)], { href: read('src') });
+    return element('div', [
+      element('p', [link]),
+      element('p', [element('strong', [text('Transcription')])]),
+      ...body,
+    ]);
+  },
   Table(read, body) {
     const caption = element('caption', [text(read('caption') ?? '')]);
     return element(

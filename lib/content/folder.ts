@@ -77,6 +77,12 @@ export async function listMedias(root: string): Promise<FolderFile[]> {
   return listFiles(root, 'medias', /\.(png|jpe?g|webp)$/i);
 }
 
+/** Videos of the content, with their captions. Throws {@link FolderError}. */
+export async function listVideos(root: string): Promise<FolderFile[]> {
+  await checkReadable(root);
+  return listFiles(root, 'medias', /\.(mp4|webm|vtt)$/i);
+}
+
 /** Files of referentials, none where the folder has none of its own. Throws {@link FolderError}. */
 export async function listReferentials(root: string): Promise<FolderFile[]> {
   await checkReadable(root);

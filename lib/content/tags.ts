@@ -3,11 +3,13 @@
  * so that a tag cannot exist on one side only.
  */
 /** `date`: to the day, the month or the year. */
-export type AttributeForm = 'date' | 'slug' | 'media' | 'yes';
+export type AttributeForm = 'date' | 'slug' | 'media' | 'video' | 'captions' | 'yes';
 
 interface TagDefinition {
   /** `text`: an author writes Markdown between the opening and the closing tag. */
   body: 'none' | 'text';
+  /** What that text is, where there must be one. */
+  bodyNeeded?: string;
   attributes: Readonly<Record<string, 'required' | 'optional'>>;
   /** Attributes whose text has a form of its own. */
   forms?: Readonly<Record<string, AttributeForm>>;
@@ -70,6 +72,13 @@ export const TAGS = {
     attributes: { title: 'required' },
     example: '<Accordion title="En détail">…</Accordion>',
   },
+  Video: {
+    body: 'text',
+    bodyNeeded: 'sa transcription : ce qu’elle dit et ce qu’elle montre',
+    attributes: { src: 'required', title: 'required', captions: 'required', poster: 'optional' },
+    forms: { src: 'video', captions: 'captions', poster: 'media' },
+    example: '<Video src="/medias/visite.mp4" title="La visite" captions="/medias/visite.vtt">…</Video>',
+  },
   ProductCount: {
     body: 'none',
     attributes: { query: 'optional', label: 'required' },
@@ -83,6 +92,14 @@ export const TAGS = {
     example: '<Setting name="publisher.name" />',
   },
 } as const satisfies Readonly<Record<string, TagDefinition>>;
+
+/** What `captions` says of a video whose captions are in the player of another site. */
+export const CAPTIONS_ELSEWHERE = 'lecteur';
+
+/** A video file of the portal, not of another site. */
+export function isPortalVideo(src: string): boolean {
+  return /^\/medias\/[^/?#\s]+\.(mp4|webm)$/i.test(src);
+}
 
 export type TagName = keyof typeof TAGS;
 

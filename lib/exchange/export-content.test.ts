@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listDocuments, listRedirectTargets } from '#db/index/document.ts';
+import { addMedia } from '#db/queries/media.ts';
+import { insertStaff } from '#db/queries/staff.ts';
 import { KINDS } from '#lib/content/kinds.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
 import { loadReferentials } from '#lib/content/testing/referentials.ts';
@@ -134,6 +136,33 @@ test('holds what visitors can read, byte for byte, and nothing else', async () =
   expect(readFileSync(join(folder, 'produits/refuse.md'), 'utf8')).toBe(sheet('Bon'));
   expect(readdirSync(join(folder, 'actualites'))).toEqual(['present.md']);
   expect(existsSync(join(folder, 'medias/point.png'))).toBe(true);
+});
+
+test('an image that the store alone holds goes with the others', async () => {
+  const bytes = Buffer.from('image');
+  const at = shop.time.now.toISOString();
+  const { id } = insertStaff(
+    shop.store.db,
+    { email: 'a@exemple.gouv.fr', role: 'redacteur', invitedById: null },
+    at,
+  );
+  await addMedia(
+    shop.store,
+    {
+      ...{
+        name: 'seule-0123456789.jpg',
+        alt: '',
+        decorative: false,
+        credit: null,
+        licence: null,
+        source: null,
+      },
+      ...{ focusX: 50, focusY: 50, sentHash: 'a', hash: 'b', bytes },
+    },
+    { by: id, at, most: 1_000 },
+  );
+  await exportTo(copy.contentDir);
+  expect(readFileSync(join(copy.contentDir, 'medias/seule-0123456789.jpg'))).toEqual(bytes);
 });
 
 test('never mixes with what a folder holds', async () => {

@@ -2,9 +2,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '#db/client.ts';
 import { listLiveDocuments, listRevisionTexts } from '#db/queries/documents.ts';
+import { findMediaBytes, listMedia } from '#db/queries/media.ts';
 import { type Clock, localMinute } from '#lib/clock.ts';
 import { findFrontMatter, parseFrontMatter } from '#lib/content/front-matter.ts';
-import { listMedias, listReferentials } from '#lib/content/folder.ts';
+import { listMedias, listReferentials, listVideos } from '#lib/content/folder.ts';
 import { isKind, type Kind, SCHEMAS } from '#lib/content/kinds.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import { type FileWrite, writeFiles } from './stage-files.ts';
@@ -71,6 +72,21 @@ async function readFiles(root: string, paths: readonly string[]): Promise<FileWr
   return files;
 }
 
+/** The images that the studio took in and that the content folder could not. */
+async function readStoredImages(
+  { store }: ExportOptions,
+  inFolder: readonly FileWrite[],
+): Promise<FileWrite[]> {
+  const known = new Set(inFolder.map(({ path }) => path));
+  const files: FileWrite[] = [];
+  for (const { name } of await listMedia(store)) {
+    const path = `medias/${name}`;
+    const bytes = known.has(path) ? undefined : await findMediaBytes(store, name);
+    if (bytes) files.push({ path, text: bytes });
+  }
+  return files;
+}
+
 /**
  * Writes what visitors can read now as content files, with the referentials and the images that it is read with: a portal
  * that starts from this folder is the same. Drafts, what is scheduled and what is gone stay behind.
@@ -85,10 +101,11 @@ export async function exportContent(folder: string, options: ExportOptions): Pro
     own.length > 0 ? contentDir : fallbackContentDir,
     own.length > 0 ? own : fallback,
   );
-  const medias = await readFiles(
+  const inFolder = await readFiles(
     contentDir,
-    (await listMedias(contentDir)).map(({ path }) => path),
+    [...(await listMedias(contentDir)), ...(await listVideos(contentDir))].map(({ path }) => path),
   );
+  const medias = [...inFolder, ...(await readStoredImages(options, inFolder))];
   await writeFiles(folder, [...published.map(({ file }) => file), ...referentials, ...medias]);
   const count = (kind: Kind) => published.filter((document) => document.kind === kind).length;
   return {

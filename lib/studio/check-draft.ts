@@ -1,5 +1,6 @@
 import { listMedia } from '#db/queries/media.ts';
 import type { Fault, Rule } from '#lib/content/fault.ts';
+import { listVideos } from '#lib/content/folder.ts';
 import { toPlain } from '#lib/content/referentials.ts';
 import type { Draft } from './drafts.ts';
 import { pathOf } from './document-file.ts';
@@ -22,7 +23,12 @@ export async function checkDraft(
   const targets = studio.listTargets();
   // An image that has just come in is read a second later.
   const held = (await listMedia(studio.store)).filter(({ size }) => size > 0);
-  const medias = new Set([...targets.medias, ...held.map((image) => `/medias/${image.name}`)]);
+  const videos = await listVideos(studio.contentDir).catch(() => []);
+  const medias = new Set([
+    ...targets.medias,
+    ...held.map((image) => `/medias/${image.name}`),
+    ...videos.map((video) => `/${video.path}`),
+  ]);
   return studio.checker.check({
     name: { path, kind, slug, format },
     text,

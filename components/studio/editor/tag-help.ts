@@ -10,6 +10,10 @@ export const TAG_HELP: Readonly<Record<TagName, { label: string; use: string }>>
     label: 'Image',
     use: 'Une image de la médiathèque. Si elle n’apporte rien au texte : alt="" decorative="oui".',
   },
+  Video: {
+    label: 'Vidéo',
+    use: 'Un fichier de medias/ ou l’adresse d’une vidéo d’un autre site. Sous-titres et transcription sont obligatoires ; rien n’est chargé avant que le visiteur la lance.',
+  },
   Table: { label: 'Tableau avec titre', use: 'Donne un titre à un tableau.' },
   Accordion: { label: 'Texte replié', use: 'Replie un passage que peu de personnes lisent.' },
   ProductCount: { label: 'Nombre de produits', use: 'Compte les produits d’une recherche du catalogue.' },
