@@ -75,7 +75,7 @@ describe('anything else is explained', () => {
       const html = await render(...slugs);
       expect(html).not.toContain('<table');
       expect(html).toContain('au moins deux produits');
-      expect(options(html)).toEqual(slugs.includes('mano') ? ['mano', '', '', ''] : ['', '', '', '']);
+      expect(options(html)).toEqual(slugs.includes('mano') ? ['mano', ''] : ['', '']);
     },
   );
 });

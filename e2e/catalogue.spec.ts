@@ -66,17 +66,17 @@ for (const javaScriptEnabled of [true, false]) {
       );
       const table = page.getByRole('table');
       await expect(table.getByRole('columnheader', { name: 'Archifiltre' })).toBeVisible();
-      await page.getByLabel('Produit 3').selectOption('mano');
-      await page.getByRole('button', { name: 'Comparer ces produits' }).click();
-      await expect(page).toHaveURL(/^[^?]*\/produits\/comparer\?p=aides-jeunes&p=archifiltre&p=mano/);
+      await page.getByLabel('Produit à ajouter').selectOption('mano');
+      await page.getByRole('button', { name: 'Ajouter ce produit' }).click();
+      await expect(page).toHaveURL(/^[^?]*\/produits\/comparer\?p=aides-jeunes&p=archifiltre&p=mano$/);
       await expect(table.getByRole('columnheader')).toContainText(['Aides Jeunes', 'Archifiltre', 'Mano']);
       expect(await readCount(page)).toBe(3);
     });
 
-    test('a facet shows six values, then all of them', async ({ page }) => {
+    test('a facet shows five values, then all of them', async ({ page }) => {
       await page.goto('/produits');
       const themes = filters(page).locator('#facette-thematique').getByRole('listitem');
-      await expect(themes).toHaveCount(6);
+      await expect(themes).toHaveCount(5);
       const all = filters(page).getByRole('link', { name: /^Voir tout : thème \((\d+)\)/ });
       const promised = Number(/\((\d+)\)/.exec((await all.textContent()) ?? '')?.[1]);
       await all.click();

@@ -5,8 +5,7 @@ const count = (page: Page) => page.locator('#compte');
 const filters = (page: Page) => page.getByRole('navigation', { name: 'Filtrer les produits' });
 const facet = (page: Page, label: string) =>
   filters(page)
-    .locator('a')
-    .filter({ hasText: new RegExp(`: ${label} \\(\\d+\\)$`) })
+    .getByRole('link', { name: new RegExp(`: ${label} \\(\\d+\\)$`) })
     .first();
 const announced = (page: Page) => page.locator('main > [role="status"]');
 

@@ -5,7 +5,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { buildStylesheet } from '#components/dsfr/build-stylesheet.ts';
 import { subsetFont } from '#components/dsfr/subset-font.ts';
-import { STUDIO_SHEETS, STYLESHEET } from '#components/dsfr/stylesheet.ts';
+import { PUBLIC_STYLES, STUDIO_SHEETS, STYLESHEET } from '#components/dsfr/stylesheet.ts';
 import { findUsedNames } from '#components/dsfr/used-names.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -58,7 +58,16 @@ function locate(path: string): string {
   return relative(GENERATED, path).split(sep).join('/');
 }
 
-function buildCss(file: string, sheets: readonly string[], isKept: (path: string) => boolean) {
+interface StylesheetParts {
+  /** Of DSFR. */
+  sheets: readonly string[];
+  /** Whose sources name what is kept of them. */
+  isKept: (path: string) => boolean;
+  /** Ours, below `components/`. */
+  own?: readonly string[];
+}
+
+function buildCss(file: string, { sheets, isKept, own = [] }: StylesheetParts) {
   const read = (path: string) => ({ path: join(DSFR, path), css: readFileSync(join(DSFR, path), 'utf8') });
   const main = sheets.map((name) => read(`${name}.main.min.css`));
   const [core, ...components] = main;
@@ -76,7 +85,8 @@ function buildCss(file: string, sheets: readonly string[], isKept: (path: string
     ),
     locate,
   });
-  save(join(GENERATED, file), css);
+  const rules = own.map((path) => readFileSync(join(ROOT, 'components', path), 'utf8'));
+  save(join(GENERATED, file), [css, ...rules].join('\n'));
 }
 
 /** Marianne's files hold many alphabets: pages load what French needs. */
@@ -132,6 +142,10 @@ async function buildScripts() {
 mkdirSync(GENERATED, { recursive: true });
 mkdirSync(ASSETS, { recursive: true });
 await buildFonts();
-buildCss('dsfr.css', STYLESHEET.sheets, (path) => !STUDIO_SOURCES.some((folder) => path.startsWith(folder)));
-buildCss('studio.css', STUDIO_SHEETS, () => true);
+buildCss('public.css', {
+  sheets: STYLESHEET.sheets,
+  isKept: (path) => !STUDIO_SOURCES.some((folder) => path.startsWith(folder)),
+  own: PUBLIC_STYLES,
+});
+buildCss('studio.css', { sheets: STUDIO_SHEETS, isKept: () => true });
 await buildScripts();

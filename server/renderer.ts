@@ -13,7 +13,7 @@ import { Transform } from 'node:stream';
 import { buffer as readBytes } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type CachedDocument, makeDocument } from './document-cache.ts';
-import { stripScripts } from './strip-scripts.ts';
+import { stripFramework } from './strip-framework.ts';
 
 const RENDER_TIMEOUT_MS = 30_000;
 /** On a tag of `components/layout/missing-page.tsx`; as text it would be escaped. */
@@ -78,7 +78,7 @@ export class Renderer {
     const { code, contentType, body } = await this.#ask(address);
     if (code !== 200) throw new RenderError(`Next answered ${code} for ${pathOf(address)}`);
     if (!contentType.startsWith('text/html')) return makeDocument(status, contentType, body);
-    const html = stripScripts(body.toString('utf8'));
+    const html = stripFramework(body.toString('utf8'));
     const document = makeDocument(
       status === 200 && MISSING_PAGE.test(html) ? 404 : status,
       contentType,

@@ -19,7 +19,7 @@ import {
   requestHeaders,
   staffHeaders,
 } from './staff-headers.ts';
-import { stripScripts } from './strip-scripts.ts';
+import { stripFramework } from './strip-framework.ts';
 
 const NONCE_BYTES = 16;
 const METHODS = ['GET', 'HEAD', 'POST'];
@@ -104,7 +104,7 @@ async function send(
     return;
   }
   for (const [name, value] of Object.entries(previewHeaders(headers))) response.setHeader(name, value);
-  const bytes = Buffer.from(stripScripts((await readBytes(answer)).toString('utf8')));
+  const bytes = Buffer.from(stripFramework((await readBytes(answer)).toString('utf8')));
   response.writeHead(status, { ...own, 'content-length': bytes.length }).end(bytes);
 }
 

@@ -2,14 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { DocumentHead } from '#components/dsfr/document-head.tsx';
 import { HTML_ATTRIBUTES } from '#components/dsfr/html-attributes.ts';
-// All the styles of public pages, in their order: what two layouts share whole is one file for both.
-import '#components/dsfr/generated/dsfr.css';
-import '#components/dsfr/portail.css';
-import '#components/catalogue/catalogue.css';
-import '#components/catalogue/results-in-place.css';
-import '#components/catalogue/take-away.css';
-import '#components/form/suggest.css';
-import '#components/news/news.css';
+import '#components/dsfr/generated/public.css';
 
 export const dynamic = 'force-dynamic';
 

@@ -4,13 +4,7 @@ import { DocumentHead } from '#components/dsfr/document-head.tsx';
 import { HTML_ATTRIBUTES } from '#components/dsfr/html-attributes.ts';
 import { getEnv } from '#lib/env.ts';
 import { getSettings } from '#lib/portal/current.ts';
-import '#components/dsfr/generated/dsfr.css';
-import '#components/dsfr/portail.css';
-import '#components/catalogue/catalogue.css';
-import '#components/catalogue/results-in-place.css';
-import '#components/catalogue/take-away.css';
-import '#components/form/suggest.css';
-import '#components/news/news.css';
+import '#components/dsfr/generated/public.css';
 
 // Pages are made when they are asked for and kept by the document server (decision 0003): the build needs no database.
 export const dynamic = 'force-dynamic';

@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { DisplaySettings } from '#components/layout/display-settings.tsx';
 import { DocumentHead } from '#components/dsfr/document-head.tsx';
 import { HTML_ATTRIBUTES } from '#components/dsfr/html-attributes.ts';
 import { findNonce } from '#lib/http/find-nonce.ts';
@@ -32,10 +31,7 @@ export default async function StudioDocument({ children }: { children: ReactNode
       <head>
         <DocumentHead nonce={nonce} />
       </head>
-      <body>
-        {children}
-        <DisplaySettings />
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { DisplaySettings } from '#components/layout/display-settings.tsx';
 import { DocumentHead } from '#components/dsfr/document-head.tsx';
 import { HTML_ATTRIBUTES } from '#components/dsfr/html-attributes.ts';
 import { StudioFooter } from '#components/studio/studio-footer.tsx';
@@ -46,7 +45,6 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
           <div className="fr-container po-studio-page po-stack po-auth">{children}</div>
         </main>
         <StudioFooter settings={settings} />
-        <DisplaySettings />
       </body>
     </html>
   );

@@ -27,7 +27,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   Script: 'script',
   Font: 'font',
   Image: 'image',
-  // The icon of the browser's tab.
+  // Captions and the icon of the browser's tab.
+  TextTrack: 'image',
   Other: 'image',
 };
 

@@ -33,6 +33,8 @@ const OTHERS = [
   '/produits?q=sant%C3%A9',
   '/produits?page=2',
   '/produits/comparer?p=mano&p=reva&p=domifa&p=nata',
+  '/statistiques?tableau=phases',
+  '/statistiques?tableau=themes',
   '/recherche?q=sant%C3%A9',
   '/actualites?page=2',
   '/nulle-part',

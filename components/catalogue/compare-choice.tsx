@@ -2,29 +2,24 @@ import type { Product } from '#lib/catalogue/product.ts';
 
 const FORM_ID = 'comparer';
 
+const GROUP = 'fr-checkbox-group fr-checkbox-group--sm po-compare-choice po-no-print';
+
 interface CompareChoiceProps {
   product: Product;
-  /** Only the box shows, where a heading says what it is for. */
-  bare?: boolean;
+  /** Only the box shows, in a cell of a column whose heading says what it is for. */
+  as?: 'div' | 'td';
 }
 
 /** Puts a product of the list among those that {@link CompareForm} sends to the comparison. */
-export function CompareChoice({ product: { slug, name }, bare = false }: CompareChoiceProps) {
+export function CompareChoice({ product: { slug, name }, as: Group = 'div' }: CompareChoiceProps) {
   const id = `comparer-${slug}`;
   return (
-    <div className="fr-checkbox-group fr-checkbox-group--sm po-compare-choice po-no-print">
-      <input
-        type="checkbox"
-        id={id}
-        name="p"
-        value={slug}
-        form={FORM_ID}
-        aria-label={bare ? undefined : `Comparer ${name}`}
-      />
+    <Group className={GROUP}>
+      <input type="checkbox" id={id} name="p" value={slug} form={FORM_ID} aria-label={`Comparer ${name}`} />
       <label className="fr-label" htmlFor={id}>
-        {bare ? <span className="fr-sr-only">Comparer {name}</span> : 'Comparer'}
+        {Group === 'div' && 'Comparer'}
       </label>
-    </div>
+    </Group>
   );
 }
 

@@ -3,7 +3,7 @@ import { type CatalogueQuery, type FacetName, hrefOf, toggleChoice } from '#lib/
 import type { Facet, FacetValue } from '#lib/catalogue/search-products.ts';
 
 /** Values shown before « voir tout » (a long list hides the next facet). */
-const SHOWN = 6;
+const SHOWN = 5;
 /** Facets open at first; the others open when they hold a choice. */
 const OPEN: readonly FacetName[] = ['statut', 'thematique', 'public'];
 
@@ -27,11 +27,8 @@ function FacetLink({ query, facet, value }: { query: CatalogueQuery; facet: Face
       aria-current={value.chosen ? 'true' : undefined}
       rel="nofollow"
       data-po-key={`${facet.name} ${value.value}`}
+      aria-label={`${value.chosen ? 'Retirer le filtre ' : ''}${facet.label} : ${value.label} (${value.count})`}
     >
-      <span className="fr-sr-only">
-        {value.chosen && 'Retirer le filtre '}
-        {facet.label} :{' '}
-      </span>
       {value.label} ({value.count})
     </a>
   );
@@ -68,8 +65,13 @@ function FacetGroup({ query, facet, expanded }: { query: CatalogueQuery; facet: 
         ))}
       </ul>
       {!expanded && facet.values.length > values.length && (
-        <a className="fr-link fr-link--sm" href={all} rel="nofollow">
-          Voir tout<span className="fr-sr-only"> : {facet.label.toLowerCase()}</span> ({facet.values.length})
+        <a
+          className="fr-link fr-link--sm"
+          href={all}
+          rel="nofollow"
+          aria-label={`Voir tout : ${facet.label.toLowerCase()} (${facet.values.length})`}
+        >
+          Voir tout ({facet.values.length})
         </a>
       )}
     </details>

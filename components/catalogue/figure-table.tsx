@@ -24,20 +24,18 @@ export function FigureTable({ caption, heading, figures }: FigureTableProps) {
           <tr key={href}>
             <th scope="row">{label}</th>
             <td className="po-bar-cell">
-              <div className="po-bar-row">
-                <a href={href} aria-label={`${count} : ${label}`}>
-                  {count}
-                </a>
-                <svg
-                  className="po-bar"
-                  viewBox="0 0 100 10"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                  focusable="false"
-                >
-                  <rect width={(count / most) * 100} height="10" />
-                </svg>
-              </div>
+              <a className="po-bar-count" href={href} aria-label={`${count} : ${label}`}>
+                {count}
+              </a>
+              <svg
+                className="po-bar"
+                viewBox="0 0 100 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                focusable="false"
+              >
+                <rect width={(count / most) * 100} height="10" />
+              </svg>
             </td>
           </tr>
         ))}

@@ -1,14 +1,15 @@
-import { type DatedProduct, type Grouping, listGroups } from '#lib/catalogue/history.ts';
+import type { Grouping } from '#lib/catalogue/history.ts';
 import type { Figure } from '#lib/catalogue/statistics.ts';
 import { FigureTable } from './figure-table.tsx';
-import { GroupHistoryTables } from './group-history.tsx';
+import { TableLink } from './table-link.tsx';
 
 interface GroupFiguresProps {
   grouping: Grouping;
   figures: readonly Figure[];
-  products: readonly DatedProduct[];
-  day: string;
 }
+
+/** Lines of a table of the first page. */
+const SHOWN = 12;
 
 const WORDS = {
   themes: {
@@ -16,29 +17,31 @@ const WORDS = {
     title: 'Par thème',
     caption: 'Produits par thème',
     heading: 'Thème',
-    history: 'Arrivées et départs par thème',
-    note: 'Un produit qui a deux thèmes compte dans chacun. Les thèmes sont ceux d’aujourd’hui.',
+    all: 'Tous les thèmes, leurs arrivées et leurs départs',
   },
   sponsors: {
     id: 'par-administration',
     title: 'Par administration porteuse',
     caption: 'Produits par administration porteuse',
     heading: 'Administration',
-    history: 'Arrivées et départs par administration',
-    note: 'Un produit que deux administrations portent compte dans chacune. Les administrations sont celles d’aujourd’hui.',
+    all: 'Toutes les administrations, leurs arrivées et leurs départs',
   },
 } as const satisfies Record<Grouping, Record<string, string>>;
 
-/** How many products by theme or by sponsor, today and over the years. */
-export function GroupFigures({ grouping, figures, products, day }: GroupFiguresProps) {
-  const { id, title, caption, heading, history, note } = WORDS[grouping];
+/** How many products by theme or by sponsor: those that have the most; a table has all of them, over the years. */
+export function GroupFigures({ grouping, figures }: GroupFiguresProps) {
+  const { id, title, caption, heading, all } = WORDS[grouping];
+  const first = figures.toSorted((one, other) => other.count - one.count).slice(0, SHOWN);
+  const isWhole = first.length === figures.length;
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <FigureTable caption={caption} heading={heading} figures={figures} />
-      <h3>{history}</h3>
-      <p>{note}</p>
-      <GroupHistoryTables grouping={grouping} groups={listGroups(products, grouping, day)} day={day} />
+      <FigureTable
+        caption={isWhole ? caption : `${caption}, les ${SHOWN} premiers nombres`}
+        heading={heading}
+        figures={isWhole ? figures : first}
+      />
+      <TableLink series={grouping} label={all} />
     </section>
   );
 }

@@ -28,35 +28,29 @@ export function ProductCard({ item, heading: Heading, passage, otherName }: Prod
   const sponsors = product.sponsors.map(({ acronym, label }) => acronym ?? label).join(', ');
   return (
     <div className={`fr-card fr-enlarge-link fr-card--sm po-product po-product--${status}`}>
-      <div className="fr-card__body">
-        <div className="fr-card__content">
-          <Heading className="fr-card__title">
-            <a href={`/produits/${product.slug}`}>{product.name}</a>
-          </Heading>
-          <p className="fr-card__desc">
-            {otherName && <strong className="po-product__other-name">{otherName}</strong>}
-            {product.mission}
+      <div className="fr-card__content">
+        <Heading className="fr-card__title">
+          <a href={`/produits/${product.slug}`}>{product.name}</a>
+        </Heading>
+        <p className="fr-card__desc">
+          {otherName && <strong className="po-product__other-name">{otherName}</strong>}
+          {product.mission}
+        </p>
+        <PhaseBadge item={item} small />
+        {since && (
+          <p className="fr-card__start fr-card__detail">
+            {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
           </p>
-          <div className="fr-card__start">
-            <PhaseBadge item={item} small />
-            {since && (
-              <p className="fr-card__detail">
-                {SINCE[status]} <time dateTime={since}>{formatDate(since)}</time>
-              </p>
-            )}
-          </div>
-          <div className="fr-card__end">
-            {passage && (
-              <p className="fr-card__detail po-product__passage">
-                <Marked pieces={passage} />
-              </p>
-            )}
-            <p className="fr-card__detail">
-              {[sponsors, ...product.themes.map(({ label }) => label)].filter(Boolean).join(' · ') ||
-                'Thème non renseigné'}
-            </p>
-          </div>
-        </div>
+        )}
+        {passage && (
+          <p className="fr-card__detail po-product__passage">
+            <Marked pieces={passage} />
+          </p>
+        )}
+        <p className="fr-card__end fr-card__detail">
+          {[sponsors, ...product.themes.map(({ label }) => label)].filter(Boolean).join(' · ') ||
+            'Thème non renseigné'}
+        </p>
       </div>
     </div>
   );

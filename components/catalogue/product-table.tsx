@@ -44,11 +44,7 @@ export function ProductTable({ items, comparable = false }: ProductTableProps) {
                   'Non renseignée'}
               </td>
               <td>{product.themes.map(({ label }) => label).join(', ') || 'Non renseigné'}</td>
-              {comparable && (
-                <td className="po-no-print">
-                  <CompareChoice product={product} bare />
-                </td>
-              )}
+              {comparable && <CompareChoice product={product} as="td" />}
             </tr>
           ))}
         </tbody>

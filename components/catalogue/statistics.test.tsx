@@ -12,8 +12,10 @@ import { PHASES } from '#lib/catalogue/phases.ts';
 import { ChartPatterns } from './chart-mark.tsx';
 import { DurationHistory } from './duration-history.tsx';
 import { FlowHistory } from './flow-history.tsx';
+import { FlowTable } from './flow-table.tsx';
 import { GroupHistoryTables } from './group-history.tsx';
 import { PhaseHistory } from './phase-history.tsx';
+import { PhaseTable } from './phase-table.tsx';
 
 const TODAY = '2026-11-22';
 /** One product that has gone through every phase, a month in each. */
@@ -52,7 +54,7 @@ describe.each(Object.entries(sections(PRODUCTS)))('%s', (series, section) => {
   });
 
   test('has its table and its file', () => {
-    expect(html).toContain('<caption>');
+    expect(html).toMatch(/<caption>|href="\/statistiques\?tableau=/);
     expect(html).toContain(`href="/statistiques.csv?serie=${series}"`);
   });
 
@@ -65,10 +67,16 @@ describe.each(Object.entries(sections(PRODUCTS)))('%s', (series, section) => {
 });
 
 test('every number of the phases leads to the catalogue of its day', () => {
-  const html = renderToStaticMarkup(<PhaseHistory years={listYearsOfPhases(PRODUCTS, TODAY)} />);
+  const html = renderToStaticMarkup(<PhaseTable years={listYearsOfPhases(PRODUCTS, TODAY)} />);
   expect(html).toContain('href="/produits?phase=abandon&amp;au=2025-12-31"');
   expect(html).toContain('aria-label="1 : Arrêté, au 31 décembre 2025"');
   expect(html).toContain(`href="/produits?au=${TODAY}"`);
+});
+
+test('every number of arrivals and departures leads to its list', () => {
+  const html = renderToStaticMarkup(<FlowTable years={listYearsOfFlow(PRODUCTS, TODAY)} />);
+  expect(html).toContain('href="/statistiques?mouvement=arrivees&amp;annee=2025"');
+  expect(html).not.toContain('Reprises');
 });
 
 test('an empty catalogue says so, with no drawing', () => {

@@ -71,9 +71,11 @@ function ShareChart({ months }: { months: readonly TransparencyDay[] }) {
 
 /** What products under way published at the end of each month with a change, then today; the oldest first. */
 export function TransparencyHistory({ months }: { months: readonly TransparencyDay[] }) {
+  // One day alone says what is said above it.
+  if (months.length < 2) return null;
   return (
     <>
-      {months.length > 1 && <ShareChart months={months} />}
+      <ShareChart months={months} />
       <ScrollTable caption="Ce que publient les produits en cours, d’un mois à l’autre">
         <thead>
           <tr>

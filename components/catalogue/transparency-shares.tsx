@@ -30,13 +30,11 @@ export function TransparencyShares({ shares }: { shares: readonly Share[] }) {
             <tr key={name}>
               <th scope="row">{TRANSPARENCY_LABELS[name]}</th>
               <td className="po-share-cell">
-                <div className="po-bar-row po-bar-row--share">
-                  <span>{wordShare(share)}</span>
-                  <svg className="po-bar po-bar--share" aria-hidden="true" focusable="false">
-                    <rect className="po-bar__whole" width="100%" height="100%" />
-                    <rect width={percent(share)} height="100%" />
-                  </svg>
-                </div>
+                {wordShare(share)}
+                <svg className="po-bar po-bar--share" aria-hidden="true" focusable="false">
+                  <rect className="po-bar__whole" width="100%" height="100%" />
+                  <rect width={percent(share)} height="100%" />
+                </svg>
               </td>
               <td>
                 <CountLink {...published} label={TRANSPARENCY[name].present} />

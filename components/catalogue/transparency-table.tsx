@@ -49,12 +49,11 @@ function Answer({ product, name, alive }: { product: Product; name: Transparency
   if (href === null) return <td className="po-yes">Oui</td>;
   return (
     <td className="po-yes">
-      <a href={href}>
+      <a
+        href={href}
+        aria-label={`Oui : ${TRANSPARENCY_PAGES[name].toLowerCase()} de ${product.name} (${hostOf(href)})`}
+      >
         Oui
-        <span className="fr-sr-only">
-          {' '}
-          : {TRANSPARENCY_PAGES[name].toLowerCase()} de {product.name} ({hostOf(href)})
-        </span>
       </a>
     </td>
   );
@@ -105,7 +104,7 @@ function Row({ row, table, day }: { row: TransparencyRow; table: TransparencyTab
     <tr>
       <th scope="row">
         <a href={`/produits/${product.slug}`}>{product.name}</a>
-        <span className="po-transparency__status">{STATUS_LABELS[status]}</span>
+        {STATUS_LABELS[status]}
       </th>
       <td className="po-transparency__score">
         {row.published} sur {TRANSPARENCY_NAMES.length}

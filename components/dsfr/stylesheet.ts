@@ -1,3 +1,13 @@
+/** Our own rules that every public page has, below `components/`, in the order of their cascade: they end DSFR's file, since each file is a request that the first view waits for. */
+export const PUBLIC_STYLES = [
+  'dsfr/portail.css',
+  'catalogue/catalogue.css',
+  'catalogue/results-in-place.css',
+  'catalogue/take-away.css',
+  'form/suggest.css',
+  'news/news.css',
+];
+
 /**
  * What the public stylesheet takes from DSFR, in DSFR's own order, on which its cascade relies. A page that uses
  * another component adds it here.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import assets from './generated/assets.json';
-import { STYLESHEET } from './stylesheet.ts';
+import { PUBLIC_STYLES, STYLESHEET } from './stylesheet.ts';
 
 const COMPONENTS = join(import.meta.dirname, '..');
 const PUBLIC = join(import.meta.dirname, '../../public');
@@ -13,9 +13,11 @@ const FONT_MAX = 20_000;
 /** Every rule that a public page may load: DSFR's, as built, and ours. */
 function readStyles(): string {
   const own = readdirSync(COMPONENTS, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.css') && !/generated|studio/.test(path))
+    .filter(
+      (path) => path.endsWith('.css') && !/generated|studio/.test(path) && !PUBLIC_STYLES.includes(path),
+    )
     .sort();
-  return ['dsfr/generated/dsfr.css', ...own]
+  return ['dsfr/generated/public.css', ...own]
     .map((path) => readFileSync(join(COMPONENTS, path), 'utf8'))
     .join('\n');
 }

@@ -1,3 +1,4 @@
+import { makeDisplaySettingsWhenAsked } from './display-settings.ts';
 import { revealControls } from './reveal-controls.ts';
 import { showResultsInPlace } from './results-in-place.ts';
 import { enhanceSuggestions } from './suggest.ts';
@@ -8,6 +9,7 @@ document.documentElement.addEventListener(
   'dsfr.ready',
   () => {
     upgradeOpeners();
+    makeDisplaySettingsWhenAsked();
     revealControls();
   },
   { once: true },

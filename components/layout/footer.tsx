@@ -1,6 +1,5 @@
 import { ACCESSIBILITY_LABELS, type Settings } from '#lib/portal/settings.ts';
 import { BrandBlock } from './brand-block.tsx';
-import { DISPLAY_SETTINGS_ID } from './display-settings.tsx';
 import { findCurrent } from './find-current.ts';
 import { NAVIGATION } from './navigation.ts';
 
@@ -73,8 +72,8 @@ export function Footer({ settings, path }: FooterProps) {
               <button
                 className="fr-footer__bottom-link fr-icon-theme-fill fr-btn--icon-left"
                 type="button"
-                aria-controls={DISPLAY_SETTINGS_ID}
-                data-fr-opened="false"
+                aria-haspopup="dialog"
+                data-po-settings=""
               >
                 Paramètres d’affichage
               </button>

@@ -27,7 +27,7 @@ describe('without JavaScript', () => {
     const shown = html.replace(/<li hidden="".*?<\/li>/gs, '');
     const buttons = shown.match(/<button [^>]*>/g) ?? [];
     expect(buttons.filter((button) => !/type="submit"|fr-btn--close/.test(button))).toEqual([]);
-    expect(html).toContain('aria-controls="parametres-affichage"');
+    expect(html).toContain('data-po-settings="');
   });
 
   it('has no inline script, style or event handler', () => {

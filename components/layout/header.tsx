@@ -1,6 +1,5 @@
 import type { Settings } from '#lib/portal/settings.ts';
 import { BrandBlock } from './brand-block.tsx';
-import { DISPLAY_SETTINGS_ID } from './display-settings.tsx';
 import { findCurrent } from './find-current.ts';
 import { NAVIGATION } from './navigation.ts';
 
@@ -113,8 +112,8 @@ function ToolLinks({ path }: Pick<HeaderProps, 'path'>) {
         <button
           className="fr-btn fr-icon-theme-fill"
           type="button"
-          aria-controls={DISPLAY_SETTINGS_ID}
-          data-fr-opened="false"
+          aria-haspopup="dialog"
+          data-po-settings=""
         >
           Paramètres d’affichage
         </button>

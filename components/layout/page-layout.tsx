@@ -3,7 +3,6 @@ import { getEnv } from '#lib/env.ts';
 import type { Settings } from '#lib/portal/settings.ts';
 import { Breadcrumb, type BreadcrumbItem } from './breadcrumb.tsx';
 import { breadcrumbJsonLd } from './breadcrumb-json-ld.ts';
-import { DisplaySettings } from './display-settings.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { JsonLd } from './json-ld.tsx';
@@ -34,7 +33,6 @@ export function PageLayout({ settings, path, breadcrumb, children }: PageLayoutP
         {children}
       </main>
       <Footer settings={settings} path={path} />
-      <DisplaySettings />
     </>
   );
 }

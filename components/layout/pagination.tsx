@@ -37,8 +37,7 @@ export function Pagination({ page, pages, hrefOf, label }: PaginationProps) {
                 {n}
               </span>
             ) : (
-              <a className="fr-pagination__link" href={hrefOf(n)}>
-                <span className="fr-sr-only">Page </span>
+              <a className="fr-pagination__link" href={hrefOf(n)} aria-label={`Page ${n}`}>
                 {n}
               </a>
             )}

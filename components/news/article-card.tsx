@@ -17,24 +17,17 @@ export function ArticleCard({ article, heading: Heading, image, horizontal = fal
     <div
       className={`fr-card fr-enlarge-link${horizontal ? ' fr-card--horizontal fr-card--horizontal-tier' : ''}`}
     >
-      <div className="fr-card__body">
-        <div className="fr-card__content">
-          <Heading className="fr-card__title">
-            <a
-              href={`/actualites/${article.slug}`}
-              {...(article.lang !== 'fr' && { hrefLang: article.lang })}
-            >
-              {article.title}
-            </a>
-          </Heading>
-          {article.tagline && <p className="fr-card__desc">{article.tagline}</p>}
-          <div className="fr-card__start">
-            <p className="fr-card__detail">
-              <time dateTime={article.date}>{formatDate(article.date)}</time>
-              {article.category && ` · ${article.category}`}
-            </p>
-          </div>
-        </div>
+      <div className="fr-card__content">
+        <Heading className="fr-card__title">
+          <a href={`/actualites/${article.slug}`} {...(article.lang !== 'fr' && { hrefLang: article.lang })}>
+            {article.title}
+          </a>
+        </Heading>
+        {article.tagline && <p className="fr-card__desc">{article.tagline}</p>}
+        <p className="fr-card__start fr-card__detail">
+          <time dateTime={article.date}>{formatDate(article.date)}</time>
+          {article.category && ` · ${article.category}`}
+        </p>
       </div>
       {image && (
         <div className="fr-card__header">

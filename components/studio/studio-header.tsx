@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { BrandBlock } from '#components/layout/brand-block.tsx';
-import { DISPLAY_SETTINGS_ID } from '#components/layout/display-settings.tsx';
 import type { Settings } from '#lib/portal/settings.ts';
 
 interface StudioHeaderProps {
@@ -40,8 +39,8 @@ export function StudioHeader({ settings, home, account, navigation }: StudioHead
               <button
                 className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm fr-btn--icon-left fr-icon-theme-fill"
                 type="button"
-                aria-controls={DISPLAY_SETTINGS_ID}
-                data-fr-opened="false"
+                aria-haspopup="dialog"
+                data-po-settings=""
               >
                 Paramètres d’affichage
               </button>

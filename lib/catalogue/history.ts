@@ -221,6 +221,11 @@ export function listYearsOfFlow(products: readonly DatedProduct[], today: Day): 
   return flowOf(livesOf(products), listYearEnds(products, today));
 }
 
+/** The movements that a history has: a product that comes back is rare. */
+export function listMovementKinds(years: readonly YearOfFlow[]): MovementKind[] {
+  return MOVEMENTS.filter((kind) => kind !== 'reprises' || years.some(({ reprises }) => reprises > 0));
+}
+
 export type Grouping = 'themes' | 'sponsors';
 
 /** The facet of the catalogue that finds the products of a group. */

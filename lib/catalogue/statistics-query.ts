@@ -6,13 +6,18 @@ import type { QueryFault } from './query.ts';
 export const SERIES = ['phases', 'durees', 'flux', 'themes', 'sponsors'] as const;
 export type Series = (typeof SERIES)[number];
 
-/** Parameters of `/statistiques`: without any, the figures; with one, the list behind a figure. */
-export const STATISTICS_PARAMETERS = ['mouvement', 'annee', 'duree'] as const;
+/** Series whose every number is a table of its own: beside their chart it would outweigh the page. */
+export const TABLES = ['phases', 'flux', 'themes', 'sponsors'] as const satisfies readonly Series[];
+export type TableSeries = (typeof TABLES)[number];
 
-/** A list behind a figure that no query of the catalogue can ask for. */
+/** Parameters of `/statistiques`: without any, the figures; with one, the list behind a figure or a series in a table. */
+export const STATISTICS_PARAMETERS = ['mouvement', 'annee', 'duree', 'tableau'] as const;
+
+/** A list behind a figure that no query of the catalogue can ask for, or the numbers behind a chart. */
 export type StatisticsList =
   | { kind: 'movements'; movement: MovementKind | null; year: string | null }
-  | { kind: 'durations'; phase: PhaseName };
+  | { kind: 'durations'; phase: PhaseName }
+  | { kind: 'table'; series: TableSeries };
 
 export type ParsedStatistics =
   { ok: true; list: StatisticsList | null } | { ok: false; faults: QueryFault[] };
@@ -48,7 +53,16 @@ export function parseStatisticsQuery(params: URLSearchParams): ParsedStatistics 
       accepted: PHASES,
     });
   }
+  const table = params.get('tableau') || null;
+  if (table !== null && !isOneOf(TABLES, table)) {
+    faults.push({
+      parameter: 'tableau',
+      message: `Le tableau « ${table.slice(0, 40)} » n’existe pas.`,
+      accepted: TABLES,
+    });
+  }
   if (faults.length > 0) return { ok: false, faults };
+  if (table !== null) return { ok: true, list: { kind: 'table', series: table as TableSeries } };
   if (phase !== null) return { ok: true, list: { kind: 'durations', phase: phase as PhaseName } };
   if (movement === null && year === null) return { ok: true, list: null };
   return { ok: true, list: { kind: 'movements', movement: movement as MovementKind | null, year } };
@@ -57,7 +71,8 @@ export function parseStatisticsQuery(params: URLSearchParams): ParsedStatistics 
 /** The address of the list behind a figure. */
 export function hrefOfList(list: StatisticsList): string {
   const params = new URLSearchParams();
-  if (list.kind === 'durations') params.set('duree', list.phase);
+  if (list.kind === 'table') params.set('tableau', list.series);
+  else if (list.kind === 'durations') params.set('duree', list.phase);
   else {
     if (list.movement) params.set('mouvement', list.movement);
     if (list.year) params.set('annee', list.year);
@@ -65,8 +80,16 @@ export function hrefOfList(list: StatisticsList): string {
   return `/statistiques?${params.toString()}`;
 }
 
+const TABLE_TITLES: Readonly<Record<TableSeries, string>> = {
+  phases: 'Produits dans chaque phase, d’année en année',
+  flux: 'Arrivées et départs, d’année en année',
+  themes: 'Arrivées et départs par thème',
+  sponsors: 'Arrivées et départs par administration porteuse',
+};
+
 /** What a list is, as a title: « Arrivées de 2023 ». */
 export function titleOfList(list: StatisticsList): string {
+  if (list.kind === 'table') return TABLE_TITLES[list.series];
   if (list.kind === 'durations') return `Durée des phases « ${PHASE_DEFINITIONS[list.phase].label} »`;
   const what = list.movement ? MOVEMENT_LABELS[list.movement] : 'Arrivées et départs';
   return list.year ? `${what} de ${list.year}` : what;

@@ -21,7 +21,7 @@ export const TRANSPARENCY_SORTS = [
 export type TransparencySort = (typeof TRANSPARENCY_SORTS)[number];
 
 export const TRANSPARENCY_PARAMETERS = ['statut', 'tri', 'ordre', 'page'] as const;
-export const TRANSPARENCY_PAGE_SIZE = 50;
+export const TRANSPARENCY_PAGE_SIZE = 20;
 
 const REVERSED = 'inverse';
 const MAX_VALUES = 50;

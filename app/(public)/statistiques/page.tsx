@@ -100,8 +100,8 @@ export default async function StatisticsPage(props: StatisticsPageProps) {
         <StatisticsToday figures={figures} />
         <StatisticsInTime products={products} day={day} />
         <PublicationFigures rows={figures.transparency} />
-        <GroupFigures grouping="themes" figures={figures.themes} products={products} day={day} />
-        <GroupFigures grouping="sponsors" figures={figures.sponsors} products={products} day={day} />
+        <GroupFigures grouping="themes" figures={figures.themes} />
+        <GroupFigures grouping="sponsors" figures={figures.sponsors} />
       </div>
     </PageLayout>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripScripts } from './strip-scripts.ts';
+import { stripFramework } from './strip-framework.ts';
 
 test('React’s scripts, preloads and comments go; ours, the data and the text stay', () => {
   const html =
@@ -8,9 +8,20 @@ test('React’s scripts, preloads and comments go; ours, the data and the text s
     '<script src="/assets/theme.js" data-portail=""></script></head><body><!--$--><p>5 &lt; 6 &amp; l’été</p><!--/$-->' +
     '<script type="application/ld+json">{"a":"</b>"}</script>' +
     '<script>self.__next_f.push([1,"<p>double</p>"])</script></body></html>';
-  expect(stripScripts(html)).toBe(
+  expect(stripFramework(html)).toBe(
     '<!DOCTYPE html><html lang="fr"><head><link rel="stylesheet" href="/a.css"/>' +
       '<script src="/assets/theme.js" data-portail=""></script></head><body><p>5 &lt; 6 &amp; l’été</p>' +
       '<script type="application/ld+json">{"a":"</b>"}</script></body></html>',
+  );
+});
+
+test('what Next copies for X and React’s empty box go; a box that holds something stays', () => {
+  const html =
+    '<head><meta property="og:title" content="A"/><meta name="twitter:card" content="summary"/>' +
+    '<meta name="twitter:title" content="A"/></head><body><div hidden=""><!--$--><!--/$--></div>' +
+    '<div hidden=""><!--$-->b<!--/$--></div><div hidden=""><p>c</p></div><div hidden="" id="d"></div></body>';
+  expect(stripFramework(html)).toBe(
+    '<head><meta property="og:title" content="A"/><meta name="twitter:card" content="summary"/></head><body>' +
+      '<div hidden="">b</div><div hidden=""><p>c</p></div><div hidden="" id="d"></div></body>',
   );
 });
