@@ -33,6 +33,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/studio/contenus/[kind]/[slug]/revisions/[revision]': [
     '/studio/contenus/actualites/ecran/revisions/REVISION',
   ],
+  '/studio/differences': ['/studio/differences'],
   '/studio/images': ['/studio/images', '/studio/images?q=rien&page=3'],
   '/studio/images/[name]': ['/studio/images/mano.png'],
   '/studio/introuvables': ['/studio/introuvables'],

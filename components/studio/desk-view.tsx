@@ -2,7 +2,7 @@ import { addressWords } from '#lib/studio/address-words.ts';
 import type { Desk } from '#lib/studio/desk.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
-import { formatDate } from '#lib/french.ts';
+import { formatCount, formatDate } from '#lib/french.ts';
 import { CareCounts } from './care-counts.tsx';
 import { CsrfField } from './csrf-field.tsx';
 
@@ -185,6 +185,16 @@ export function DeskView(props: DeskViewProps) {
               {desk.misses > 1
                 ? `${desk.misses} recherches sans résultat ou adresses introuvables`
                 : 'Une recherche sans résultat ou une adresse introuvable'}
+            </a>
+          </p>
+        </section>
+      )}
+      {desk.differences > 0 && (
+        <section className="po-stack" aria-label="Différences avec beta.gouv.fr">
+          <h2 className="fr-h4">Différences avec beta.gouv.fr</h2>
+          <p>
+            <a href="/studio/differences">
+              {formatCount(desk.differences, 'fiche à comparer', 'fiches à comparer')}
             </a>
           </p>
         </section>

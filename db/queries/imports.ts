@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { importDifference, importedSheet } from '#db/schema/import.ts';
+import { writeAtOnce } from '#db/transaction.ts';
+import { type AuditEntry, insertAudit } from './audit.ts';
 
 export type ImportedSheet = typeof importedSheet.$inferSelect;
 export type ImportDifference = typeof importDifference.$inferSelect;
@@ -29,18 +31,42 @@ export async function listImportDifferences(store: Store): Promise<ImportDiffere
     .all();
 }
 
-/** An editor keeps the portal's value: the difference is not shown again until the source says something else. */
-export async function declineImportDifference(
+/** Values of the source for one sheet, by key of the front matter or `body`. */
+export interface DecidedDifferences {
+  betaId: string;
+  keys: readonly string[];
+}
+
+function decided({ betaId, keys }: DecidedDifferences): SQL | undefined {
+  return and(eq(importDifference.betaId, betaId), inArray(importDifference.key, [...keys]));
+}
+
+/** An editor keeps the portal's values: they are not shown again until the source says something else. */
+export async function declineImportDifferences(
   store: Store,
-  betaId: string,
-  key: string,
+  differences: DecidedDifferences,
+  entry: AuditEntry,
   now: string,
 ): Promise<void> {
-  store.db
-    .update(importDifference)
-    .set({ declinedAt: now })
-    .where(and(eq(importDifference.betaId, betaId), eq(importDifference.key, key)))
-    .run();
+  writeAtOnce(store, (tx) => {
+    tx.update(importDifference).set({ declinedAt: now }).where(decided(differences)).run();
+    insertAudit(tx, entry, now);
+  });
+}
+
+/** The portal has taken these values: there is no difference any more. */
+export async function dropImportDifferences(store: Store, differences: DecidedDifferences): Promise<void> {
+  store.db.delete(importDifference).where(decided(differences)).run();
+}
+
+/** Those of which nobody has decided. */
+export async function listPendingDifferences(store: Store): Promise<ImportDifference[]> {
+  return store.db
+    .select()
+    .from(importDifference)
+    .where(isNull(importDifference.declinedAt))
+    .orderBy(asc(importDifference.betaId), asc(importDifference.key))
+    .all();
 }
 
 /** Made once an import: drizzle takes longer to write a statement than SQLite to run it. */
@@ -105,4 +131,14 @@ export async function saveImport(
     },
     { behavior: 'immediate' },
   );
+}
+
+/** Sheets of which something waits for a decision. */
+export async function countPendingSheets(store: Store): Promise<number> {
+  const row = store.db
+    .select({ sheets: countDistinct(importDifference.betaId) })
+    .from(importDifference)
+    .where(isNull(importDifference.declinedAt))
+    .get();
+  return row?.sheets ?? 0;
 }

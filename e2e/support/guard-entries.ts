@@ -74,6 +74,12 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     '/studio/contenus/produits/nata/verification',
     'editeur',
   ),
+  '/studio/differences': page('/studio/differences', 'editeur'),
+  // There is no such difference: who may gets a 404.
+  '/studio/differences/decision': {
+    at: '/studio/differences/decision',
+    POST: { since: 'editeur', status: 404, form: { fiche: 'rien' } },
+  },
   '/studio/images': page('/studio/images', 'redacteur', { coach: true }),
   '/studio/images/[name]': page('/studio/images/mano.png', 'redacteur', { coach: true }),
   '/studio/images/[name]/description': form('/studio/images/mano.png/description', 'editeur'),

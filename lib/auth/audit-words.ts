@@ -23,6 +23,8 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'dismiss-miss': 'Introuvable laissé ainsi',
   verify: 'Vérification d’une fiche',
   'decide-file': 'Décision sur un fichier en attente',
+  'decide-difference': 'Décision sur une différence avec beta.gouv.fr',
+  tag: 'Étiquette ou thème ajouté',
   'delete-draft': 'Brouillon supprimé',
   purge: 'Purge',
 };

@@ -31,6 +31,8 @@ test.each<[Action, string, string]>([
   ['add-synonym', 'editeur', 'editeur'],
   ['verify', 'editeur', 'editeur'],
   ['decide-file', 'editeur', 'editeur'],
+  ['decide-difference', 'editeur', 'editeur'],
+  ['tag', 'editeur', 'editeur'],
   ['manage-staff', 'administrateur', 'administrateur'],
   ['manage-sessions', 'administrateur', 'administrateur'],
   ['read-audit', 'administrateur', 'administrateur'],
@@ -46,7 +48,7 @@ test.each<[Action, string, string]>([
 });
 
 test('the table above has every action', () => {
-  expect(ACTIONS).toHaveLength(22);
+  expect(ACTIONS).toHaveLength(24);
 });
 
 test('a coach writes the sheets of their products and nothing else', () => {

@@ -67,6 +67,10 @@ const PERMISSIONS = {
   verify: sinceRole('editeur'),
   /** A file that waits because the studio has published since. */
   'decide-file': sinceRole('editeur'),
+  /** A value of beta.gouv.fr that differs from the portal’s: to take it publishes. */
+  'decide-difference': sinceRole('editeur'),
+  /** A theme or a tag, on documents chosen in a list: it publishes. */
+  tag: sinceRole('editeur'),
   'manage-staff': sinceRole('administrateur'),
   'manage-sessions': sinceRole('administrateur'),
   'read-audit': sinceRole('administrateur'),

@@ -1,7 +1,7 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { declineImportDifference, listImportDifferences } from '#db/queries/imports.ts';
+import { declineImportDifferences, listImportDifferences } from '#db/queries/imports.ts';
 import { hasError } from '#lib/content/fault.ts';
 import { findFrontMatter, parseFrontMatter } from '#lib/content/front-matter.ts';
 import { parseSource } from '#lib/content/parse.ts';
@@ -221,8 +221,14 @@ describe('what the source changes', () => {
       ['body', JSON.stringify('## Le problème\n\nUn texte d’ici.'), JSON.stringify('Un texte repris.')],
       ['link', '"https://ici.beta.gouv.fr"', '"https://deux.beta.gouv.fr"'],
     ]);
-    await declineImportDifference(shop.store, 'essai', 'link', '2026-11-22T10:00:00.000Z');
-    await declineImportDifference(shop.store, 'essai', 'body', '2026-11-22T10:00:00.000Z');
+    expect((await shop.run([second])).report.conflicts).toEqual(['essai']);
+    expect(await listImportDifferences(shop.store)).toHaveLength(2);
+    await declineImportDifferences(
+      shop.store,
+      { betaId: 'essai', keys: ['link', 'body'] },
+      { staffId: null, action: 'decide-difference' },
+      '2026-11-22T10:00:00.000Z',
+    );
     expect((await shop.run([second])).report).toMatchObject({ unchanged: ['essai'], conflicts: [] });
     const third = betaSheet(
       'essai',

@@ -1,5 +1,10 @@
 import type { Store } from '#db/client.ts';
-import { listImportDifferences, listImportedSheets, saveImport } from '#db/queries/imports.ts';
+import {
+  type ImportDifference,
+  listImportDifferences,
+  listImportedSheets,
+  saveImport,
+} from '#db/queries/imports.ts';
 import { type Clock, today } from '#lib/clock.ts';
 import type { Referentials } from '#lib/content/referentials.ts';
 import { slugify } from '#lib/slug.ts';
@@ -9,6 +14,7 @@ import { PortalProducts } from './portal-products.ts';
 import { note, type Remark } from './remark.ts';
 import type { RawSheet, Sheet } from './sheet.ts';
 import { writeFiles } from './stage-files.ts';
+import { BODY_KEY } from './take-values.ts';
 
 /** The report of the contract (§4): lists of slugs. A slug is in one of the first four; it may also be in conflicts. */
 export interface ImportReport {
@@ -60,12 +66,21 @@ function dropDuplicates(sheets: readonly RawSheet[]): { sheets: RawSheet[]; rema
   return { sheets: [...known.values()], remarks };
 }
 
-async function planAll(sheets: readonly RawSheet[], options: ImportOptions): Promise<SheetPlan[]> {
+async function planAll(
+  sheets: readonly RawSheet[],
+  known: readonly ImportDifference[],
+  options: ImportOptions,
+): Promise<SheetPlan[]> {
   const { store, referentials, clock, contentDir, incubator } = options;
   const former = new Map(
     (store ? await listImportedSheets(store) : []).map((sheet) => [sheet.betaId, sheet]),
   );
   const products = await PortalProducts.read(contentDir);
+  const keptBodies = new Map(
+    known
+      .filter(({ key }) => key === BODY_KEY)
+      .map(({ betaId, sourceValue }) => [betaId, JSON.parse(sourceValue) as string]),
+  );
   const day = today(clock);
   const plans: SheetPlan[] = [];
   for (const raw of sheets) {
@@ -78,13 +93,12 @@ async function planAll(sheets: readonly RawSheet[], options: ImportOptions): Pro
     }
     const sheet = normaliseSheet(raw, { referentials, today: day });
     if (incubator === undefined || isOf(incubator, sheet))
-      plans.push(await planSheet(sheet, { products, former, referentials }));
+      plans.push(await planSheet(sheet, { products, former, referentials, keptBodies }));
   }
   return plans;
 }
 
-async function listDeclined(store: Store | undefined): Promise<Set<string>> {
-  const known = store ? await listImportDifferences(store) : [];
+function listDeclined(known: readonly ImportDifference[]): Set<string> {
   return new Set(
     known
       .filter(({ declinedAt }) => declinedAt !== null)
@@ -124,8 +138,9 @@ function toReport(
  */
 export async function importBeta(source: readonly RawSheet[], options: ImportOptions): Promise<BetaImport> {
   const { sheets, remarks } = dropDuplicates(source);
-  const plans = await planAll(sheets, options);
-  const report = toReport(plans, await listDeclined(options.store), remarks);
+  const known = options.store ? await listImportDifferences(options.store) : [];
+  const plans = await planAll(sheets, known, options);
+  const report = toReport(plans, listDeclined(known), remarks);
   if (!options.dryRun) {
     await writeFiles(
       options.contentDir,

@@ -25,7 +25,7 @@ const SETS: ReadonlySet<BetaKey> = new Set([
   'redirect_from',
 ]);
 
-function isSame(key: BetaKey, a: Json | undefined, b: Json | undefined): boolean {
+export function isSame(key: BetaKey, a: Json | undefined, b: Json | undefined): boolean {
   if (SETS.has(key) && Array.isArray(a) && Array.isArray(b)) {
     return isDeepStrictEqual([...a].sort(), [...b].sort());
   }
@@ -44,7 +44,7 @@ const isMap = (value: Json | undefined): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An absent key never erases, inside phases and events too: what the source does not say there is the portal's. */
-function fillIn(source: Json, portal: Json | undefined): Json {
+export function fillIn(source: Json, portal: Json | undefined): Json {
   if (isMap(source) && isMap(portal)) return { ...portal, ...source };
   if (!Array.isArray(source) || !Array.isArray(portal)) return source;
   const known = new Map(portal.map((item) => [itemIdentity(item), item]));

@@ -1,16 +1,17 @@
 import type { FoundDifference, ImportedSheet } from '#db/queries/imports.ts';
 import { MAX_FILE_BYTES, parseSource } from '#lib/content/parse.ts';
 import type { Referentials } from '#lib/content/referentials.ts';
-import { productSchema } from '#lib/content/schema/product.ts';
 import { findSourceName, hashOf } from '#lib/content/source-file.ts';
 import { editFrontMatter, readFrontMatter, writeFrontMatter } from './edit-front-matter.ts';
 import { mergeSheet } from './merge-sheet.ts';
 import { BETA_SITE } from './normalise-sheet.ts';
 import type { PortalProduct, PortalProducts } from './portal-products.ts';
+import { readPortalValues } from './portal-values.ts';
 import { type Note, note } from './remark.ts';
 import { trimBody } from './clean-body.ts';
 import { BETA_KEYS, type Json, type Sheet, type SheetValues } from './sheet.ts';
 import type { FileWrite } from './stage-files.ts';
+import { BODY_KEY, replaceBody, SHEET_ORDER } from './take-values.ts';
 
 /** What an import would do of one sheet. */
 export interface SheetPlan {
@@ -30,9 +31,10 @@ export interface PlanContext {
   products: PortalProducts;
   former: ReadonlyMap<string, ImportedSheet>;
   referentials: Referentials;
+  /** Bodies of the source, by beta id, that an editor has not taken. */
+  keptBodies: ReadonlyMap<string, string>;
 }
 
-const ORDER = ['title', 'beta_id', ...BETA_KEYS.slice(1)] as const;
 const RIGHTS = 'Licence Ouverte 2.0 (etalab-2.0)';
 const SITE_NAME = 'beta.gouv.fr';
 
@@ -128,28 +130,18 @@ const say = (value: Json | undefined): string => {
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 };
 
-/** The values of the file that the import compares: absent ones left out, as the schema reads them. */
-function readPortalValues(value: Readonly<Record<string, unknown>>): SheetValues | undefined {
-  const checked = productSchema.safeParse(value);
-  if (!checked.success) return undefined;
-  const data = checked.data as Readonly<Record<string, unknown>>;
-  const known: SheetValues = {};
-  for (const key of BETA_KEYS) {
-    if (data[key] !== undefined) known[key] = JSON.parse(JSON.stringify(data[key])) as Json;
-  }
-  return known;
-}
-
 /** The body of the file is the source's former one: nobody rewrote it here. */
 function planBody(
   sheet: Sheet,
   ownBody: string,
   formerHash: string | null | undefined,
+  keptBody: string | undefined,
 ): 'same' | 'take' | 'own' | 'differs' {
   if (sheet.body === undefined || sheet.body === '' || sheet.body === ownBody) return 'same';
   if (ownBody === '' && formerHash === undefined) return 'take';
   if (formerHash && hashOf(ownBody) === formerHash) return 'take';
-  return formerHash && hashOf(sheet.body) !== formerHash ? 'differs' : 'own';
+  const isNew = formerHash && hashOf(sheet.body) !== formerHash;
+  return isNew || keptBody === sheet.body ? 'differs' : 'own';
 }
 
 async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanContext): Promise<SheetPlan> {
@@ -164,7 +156,7 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
   const { changes, differences } = mergeSheet(portal, sheet.values, formerValues);
   const edits = new Map<string, Json>(changes);
   if (product.betaId === undefined) edits.set('beta_id', sheet.betaId);
-  let written = edits.size > 0 ? editFrontMatter(text, edits, ORDER, read) : text;
+  let written = edits.size > 0 ? editFrontMatter(text, edits, SHEET_ORDER, read) : text;
   if (written === undefined) {
     return refuse(
       slug,
@@ -174,17 +166,15 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
   }
   const { split } = read;
   const ownBody = trimBody(split.body.replace(/\r\n?/g, '\n'));
-  const bodyPlan = planBody(sheet, ownBody, former?.bodyHash);
+  const bodyPlan = planBody(sheet, ownBody, former?.bodyHash, context.keptBodies.get(sheet.betaId));
   const changed = [...edits].map(([key, after]) => ({
     key,
     before: portal[key as keyof SheetValues],
     after,
   }));
   if (bodyPlan === 'take') {
-    const eol = split.body.includes('\r\n') ? '\r\n' : '\n';
-    const head = written.slice(0, written.length - split.body.length);
-    written = `${head}\n${sheet.body ?? ''}\n`.replace(/\r?\n/g, eol);
-    changed.push({ key: 'body', before: ownBody, after: sheet.body ?? '' });
+    written = replaceBody(written, split.body, sheet.body ?? '');
+    changed.push({ key: BODY_KEY, before: ownBody, after: sheet.body ?? '' });
   }
   if (written !== text) {
     const fault = await checkText(
@@ -198,7 +188,7 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
   const found: { key: string; mine: Json | undefined; source: Json }[] = differences.map(
     ({ key, portal: mine, source }) => ({ key, mine, source }),
   );
-  if (bodyPlan === 'differs') found.push({ key: 'body', mine: ownBody, source: sheet.body ?? '' });
+  if (bodyPlan === 'differs') found.push({ key: BODY_KEY, mine: ownBody, source: sheet.body ?? '' });
   return {
     slug,
     outcome: written === text ? 'unchanged' : 'updated',
@@ -219,7 +209,7 @@ async function planKnown(sheet: Sheet, product: PortalProduct, context: PlanCont
 /** A conflict in words, for the report. */
 export function toConflict({ key, portalValue, sourceValue }: FoundDifference): Note {
   const read = (json: string | null) => (json === null ? undefined : (JSON.parse(json) as Json));
-  if (key === 'body')
+  if (key === BODY_KEY)
     return note('conflict', 'Le texte de la source a changé ; celui du portail, réécrit ici, est gardé.');
   return note(
     'conflict',

@@ -39,13 +39,14 @@ export type ActOutcome =
   | { outcome: 'not-editable' | 'moved-on' | 'busy' | 'address-taken' | 'invalid-address' | 'no-reason' }
   | { outcome: 'disk'; fault: StoreFault };
 
-interface Live {
+export interface Live {
   document: DocumentRow;
   live: RevisionRow;
   file: DocumentFile;
 }
 
-async function getLive(studio: Studio, { kind, slug }: DocumentName): Promise<Live> {
+/** The live text of a document and its file. Throws {@link NotFoundError}. */
+export async function getLive(studio: Studio, { kind, slug }: DocumentName): Promise<Live> {
   const document = await findStoredDocument(studio.store, kind, slug);
   const live = document?.liveRevisionId
     ? await findRevision(studio.store, document.liveRevisionId)
@@ -54,15 +55,20 @@ async function getLive(studio: Studio, { kind, slug }: DocumentName): Promise<Li
   return { document, live, file: await readDocumentFile(studio, document, pathOf(kind, slug, live.format)) };
 }
 
-type Change = Pick<PlacedRequest, 'text' | 'reason' | 'withdrawal'> & { slug?: string; path?: string };
+type Change = Pick<PlacedRequest, 'text' | 'reason' | 'withdrawal'> & {
+  slug?: string;
+  path?: string;
+  /** What the journal is to tell beside the act, as JSON. */
+  details?: string;
+};
 
-/** Publishes a change of the live text at once, without a draft. */
-async function act(
+/** Publishes a change of the live text at once, without a draft; where `change` gives none, the text has moved on. */
+export async function publishChange(
   studio: Studio,
   actor: Actor,
   name: DocumentName,
   action: Action,
-  change: (live: Live) => Change,
+  change: (live: Live) => Change | undefined,
 ): Promise<ActOutcome> {
   allow(actor, action, name);
   const done = await whenFree(studio, async (): Promise<ActOutcome> => {
@@ -77,14 +83,15 @@ async function act(
       };
       return { outcome: 'unseen', unseen };
     }
-    let changed: Change;
+    let changed: Change | undefined;
     try {
       changed = change(found);
     } catch (cause) {
       if (cause instanceof YamlEditError) return { outcome: 'not-editable' };
       throw cause;
     }
-    const { slug = name.slug } = changed;
+    if (!changed) return { outcome: 'moved-on' };
+    const { slug = name.slug, details = null, ...publication } = changed;
     const placed = await putLive(studio, {
       documentId: document.id,
       kind: name.kind,
@@ -92,9 +99,9 @@ async function act(
       authorId: actor.id,
       baseRevisionId: live.id,
       draft: null,
-      audit: { action, details: slug === name.slug ? null : JSON.stringify({ from: name.slug }) },
+      audit: { action, details },
       file,
-      ...changed,
+      ...publication,
       slug,
     });
     switch (placed.outcome) {
@@ -124,7 +131,7 @@ export async function withdraw(
 ): Promise<ActOutcome> {
   allow(actor, 'withdraw', name);
   if (reason.trim() === '') return { outcome: 'no-reason' };
-  return act(studio, actor, name, 'withdraw', ({ live }) => ({
+  return publishChange(studio, actor, name, 'withdraw', ({ live }) => ({
     text: editSource(live.text, { kind: 'set', path: ['publish'], value: false }),
     withdrawal: word.trim().slice(0, WORD_MAX) || null,
     reason,
@@ -144,7 +151,7 @@ export async function move(
   }
   if (slug === name.slug) return { outcome: 'address-taken' };
   allow(actor, 'move', { kind: name.kind, slug });
-  return act(studio, actor, name, 'move', ({ document, live }) => {
+  return publishChange(studio, actor, name, 'move', ({ document, live }) => {
     const former = addressOf(name.kind, name.slug);
     const own = addressOf(name.kind, slug);
     const known = readFrontMatter(live.text)?.['redirect_from'];
@@ -159,6 +166,7 @@ export async function move(
       text: editSource(live.text, { kind: 'set', path: ['redirect_from'], value: paths }),
       withdrawal: withdrawalOf(live.text, document),
       reason,
+      details: JSON.stringify({ from: name.slug }),
     };
   });
 }
@@ -167,7 +175,7 @@ const DEFAULT_VERIFIER = 'Rédaction du portail';
 
 /** « Vérifié aujourd’hui »: the sheet says that someone read it through on this day. */
 export async function verifyToday(studio: Studio, actor: Actor, slug: string): Promise<ActOutcome> {
-  return act(studio, actor, { kind: 'produits', slug }, 'verify', ({ document, live }) => {
+  return publishChange(studio, actor, { kind: 'produits', slug }, 'verify', ({ document, live }) => {
     const verified = readFrontMatter(live.text)?.['verified'];
     const known =
       typeof verified === 'object' && verified !== null && 'by' in verified ? verified.by : undefined;

@@ -11,6 +11,7 @@ import {
   type RevisionSummary,
 } from '#db/queries/revisions.ts';
 import { findDocument } from '#db/index/document.ts';
+import { countPendingSheets } from '#db/queries/imports.ts';
 import { countKeptMisses } from '#db/queries/misses.ts';
 import { dismissWaiting } from '#db/queries/publications.ts';
 import { findStaff } from '#db/queries/staff.ts';
@@ -72,6 +73,8 @@ export interface Desk {
   stale: { slug: string; name: string; verifiedAt: string | null }[];
   /** Searches without result and addresses not found; 0 for who may settle none. */
   misses: number;
+  /** Sheets of which beta.gouv.fr says something else; 0 for who may decide of none. */
+  differences: number;
 }
 
 /** The title that visitors see, or the address of what they do not see yet. */
@@ -161,6 +164,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
     ),
     stale: listStale(studio, actor),
     misses: can(actor, 'redirect') ? await countKeptMisses(studio.store) : 0,
+    differences: can(actor, 'decide-difference') ? await countPendingSheets(studio.store) : 0,
   };
 }
 

@@ -44,6 +44,18 @@ const NOTICES = {
   },
   deplace: { tone: 'success', text: 'La page a changé d’adresse. L’ancienne mène à la nouvelle.' },
   verifie: { tone: 'success', text: 'La fiche est datée d’aujourd’hui.' },
+  'difference-acceptee': {
+    tone: 'success',
+    text: 'C’est publié : la fiche dit désormais la même chose que beta.gouv.fr.',
+  },
+  'difference-gardee': {
+    tone: 'success',
+    text: 'C’est noté : la valeur du portail reste. L’import n’en reparlera que si beta.gouv.fr change encore.',
+  },
+  'fiche-a-corriger': {
+    tone: 'error',
+    text: 'Rien n’a changé : la fiche contient un point à corriger avant toute publication. Ouvrez-la, corrigez-la, puis recommencez.',
+  },
   garde: {
     tone: 'success',
     text: 'La version publiée est gardée. Le texte du fichier reste dans l’historique.',
@@ -136,6 +148,17 @@ export function noticeOf(
 ): NoticeName {
   if (result.outcome === 'done') return result.file === 'later' ? 'fichier-attente' : done;
   return OUTCOMES[result.outcome];
+}
+
+/** The notice of a decision on what beta.gouv.fr says otherwise. */
+export function differenceNoticeOf(result: {
+  outcome: keyof typeof OUTCOMES | 'done' | 'kept' | 'blocked';
+  file?: string;
+}): NoticeName {
+  const { outcome } = result;
+  if (outcome === 'kept') return 'difference-gardee';
+  if (outcome === 'blocked') return 'fiche-a-corriger';
+  return noticeOf({ ...result, outcome }, 'difference-acceptee');
 }
 
 const MISS_OUTCOMES = {
