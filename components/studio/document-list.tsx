@@ -1,18 +1,97 @@
+import type { DocumentName } from '#lib/studio/act-on-document.ts';
 import { CARE_RULES, type CareName } from '#lib/catalogue/care-rules.ts';
-import type { StudioDocuments } from '#lib/studio/list-documents.ts';
+import { BULK_MAX } from '#lib/studio/bulk-limit.ts';
+import type { BulkOptions } from '#lib/studio/bulk-options.ts';
+import type { ListedDocument, StudioDocuments } from '#lib/studio/list-documents.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
+import { BulkFields } from './bulk-fields.tsx';
+import { CsrfField } from './csrf-field.tsx';
 
 interface DocumentListProps extends StudioDocuments {
-  kind: 'produits' | 'actualites' | 'pages';
+  kind: DocumentName['kind'];
   words: string;
   needs: readonly CareName[];
+  token: string;
+  bulk: BulkOptions;
+  /** Whether the documents shown are checked, as far as one action goes. */
+  allChecked: boolean;
 }
 
 const STATES = { public: 'Publié', gone: 'Retiré', absent: 'Pas encore public' } as const;
 
-/** Every document of a kind, to open one. */
-export function DocumentList({ kind, words, needs, documents, counts }: DocumentListProps) {
+function Row({
+  kind,
+  document,
+  checked,
+}: {
+  kind: DocumentName['kind'];
+  document: ListedDocument;
+  checked: boolean;
+}) {
+  const { id, slug, title, address, visibility, updatedAt, needs: met } = document;
+  return (
+    <li className="po-choice">
+      <div className="fr-checkbox-group fr-checkbox-group--sm">
+        <input type="checkbox" id={`d-${id}`} name="d" value={id} defaultChecked={checked} />
+        <label className="fr-label" htmlFor={`d-${id}`}>
+          <span className="fr-sr-only">Choisir : {title}</span>
+        </label>
+      </div>
+      <div>
+        <a href={`/studio/contenus/${kind}/${slug}`}>{title}</a>
+        {visibility !== 'public' && (
+          <>
+            {' '}
+            <span className="fr-badge fr-badge--sm fr-badge--no-icon">{STATES[visibility]}</span>
+          </>
+        )}
+        <p className="po-mention">
+          {address} · modifié le {formatInstant(updatedAt)}
+        </p>
+        {met.length > 0 && (
+          <p className="po-mention">
+            <a href={`/studio/contenus/${kind}/${slug}#a-reprendre`}>
+              <span className="fr-sr-only">{title}, à reprendre : </span>
+              {met.map((name) => CARE_RULES[name].label).join(' · ')}
+            </a>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Chosen({ kind, words, needs, documents, token, bulk, allChecked }: DocumentListProps) {
+  if (documents.length === 0) return null;
+  const query = new URLSearchParams([
+    ...(words === '' ? [] : [['q', words]]),
+    ...needs.map((name) => ['besoin', name]),
+    ...(allChecked ? [] : [['cocher', 'tout']]),
+  ]);
+  const most = documents.length > BULK_MAX ? `les ${BULK_MAX} premiers` : 'tout';
+  return (
+    <form method="post" action={`/studio/lots/${kind}`}>
+      <CsrfField token={token} />
+      <p className="po-actions">
+        <a href={`/studio/contenus/${kind}?${query.toString()}`}>
+          {allChecked ? 'Tout décocher' : `Cocher ${most}`}
+        </a>
+        <a href="#lot">Agir sur les documents cochés</a>
+      </p>
+      <ul className="po-desk-list">
+        {documents.map((document, rank) => (
+          <Row key={document.id} kind={kind} document={document} checked={allChecked && rank < BULK_MAX} />
+        ))}
+      </ul>
+      <BulkFields kind={kind} {...bulk} />
+    </form>
+  );
+}
+
+/** Every document of a kind, to open one or to act on several. */
+export function DocumentList(props: DocumentListProps) {
+  const { kind, words, needs, documents, counts } = props;
   const { many, create } = KIND_WORDS[kind];
   return (
     <>
@@ -57,30 +136,7 @@ export function DocumentList({ kind, words, needs, documents, counts }: Document
       <p id="compte">
         {documents.length} {documents.length > 1 ? 'documents' : 'document'}
       </p>
-      <ul className="po-desk-list">
-        {documents.map(({ slug, title, address, visibility, updatedAt, needs: met }) => (
-          <li key={slug}>
-            <a href={`/studio/contenus/${kind}/${slug}`}>{title}</a>
-            {visibility !== 'public' && (
-              <>
-                {' '}
-                <span className="fr-badge fr-badge--sm fr-badge--no-icon">{STATES[visibility]}</span>
-              </>
-            )}
-            <p className="po-mention">
-              {address} · modifié le {formatInstant(updatedAt)}
-            </p>
-            {met.length > 0 && (
-              <p className="po-mention">
-                <a href={`/studio/contenus/${kind}/${slug}#a-reprendre`}>
-                  <span className="fr-sr-only">{title}, à reprendre : </span>
-                  {met.map((name) => CARE_RULES[name].label).join(' · ')}
-                </a>
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Chosen {...props} />
     </>
   );
 }

@@ -95,6 +95,18 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/introuvables/synonyme': form('/studio/introuvables/synonyme', 'editeur'),
   '/studio/journal': page('/studio/journal', 'administrateur'),
   '/studio/journal.csv': page('/studio/journal.csv', 'administrateur'),
+  '/studio/lots/[kind]': {
+    at: '/studio/lots/actualites',
+    POST: { since: 'redacteur', status: 303, coach: true, form: {} },
+  },
+  '/studio/lots/[kind]/bilan': page('/studio/lots/actualites/bilan', 'redacteur', { coach: true }),
+  '/studio/lots/[kind]/export': page('/studio/lots/actualites/export', 'redacteur', { coach: true }),
+  '/studio/lots/[kind]/retrait': page('/studio/lots/actualites/retrait', 'editeur'),
+  '/studio/lots/[kind]/retrait/confirmation': form(
+    '/studio/lots/actualites/retrait/confirmation',
+    'editeur',
+    { raison: 'Essai' },
+  ),
   '/studio/nouveau/[kind]': page('/studio/nouveau/actualites', 'redacteur', { coach: true }),
   '/studio/nouveau/[kind]/creation': {
     at: '/studio/nouveau/actualites/creation',

@@ -11,6 +11,7 @@ import { listNeedsOf } from './document-needs.ts';
 import type { Studio } from './studio.ts';
 
 export interface ListedDocument {
+  id: number;
   slug: string;
   title: string;
   address: string;
@@ -45,6 +46,7 @@ export function listStudioDocuments(
   const found = listDocuments(getIndex(), kind)
     .filter(({ slug }) => can(actor, 'read-history', { kind, slug }))
     .map((document) => ({
+      id: document.id,
       slug: document.slug,
       title: document.title,
       address: addressOf(kind, document.slug),

@@ -44,6 +44,12 @@ const NOTICES = {
   },
   deplace: { tone: 'success', text: 'La page a changé d’adresse. L’ancienne mène à la nouvelle.' },
   verifie: { tone: 'success', text: 'La fiche est datée d’aujourd’hui.' },
+  'lot-vide': { tone: 'error', text: 'Cochez d’abord au moins un document : rien n’a changé.' },
+  'lot-trop-long': {
+    tone: 'error',
+    text: 'Cent documents à la fois au plus : rien n’a changé. Cochez-en moins, puis recommencez.',
+  },
+  'lot-sans-acte': { tone: 'error', text: 'Choisissez ce qui est à faire : rien n’a changé.' },
   'difference-acceptee': {
     tone: 'success',
     text: 'C’est publié : la fiche dit désormais la même chose que beta.gouv.fr.',

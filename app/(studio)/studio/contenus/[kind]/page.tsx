@@ -1,16 +1,24 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DocumentList } from '#components/studio/document-list.tsx';
+import { Notice } from '#components/studio/notice.tsx';
 import { isCareName } from '#lib/catalogue/care-rules.ts';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { isKind } from '#lib/content/kinds.ts';
+import { readBulkOptions } from '#lib/studio/bulk-options.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { listStudioDocuments } from '#lib/studio/list-documents.ts';
+import { findNotice } from '#lib/studio/notices.ts';
 
 interface Props {
   params: Promise<{ kind: string }>;
-  searchParams: Promise<{ q?: string | string[]; besoin?: string | string[] }>;
+  searchParams: Promise<{
+    q?: string | string[];
+    besoin?: string | string[];
+    cocher?: string;
+    avis?: string;
+  }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -19,12 +27,26 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DocumentsPage({ params, searchParams }: Props) {
-  const { actor } = await requirePageSession('enter');
+  const { actor, csrfToken } = await requirePageSession('enter');
   const { kind } = await params;
   if (!isKind(kind)) notFound();
-  const { q, besoin = [] } = await searchParams;
+  const { q, besoin = [], cocher, avis } = await searchParams;
   const words = (typeof q === 'string' ? q : '').slice(0, 200);
   const needs = [besoin].flat().filter(isCareName);
-  const found = listStudioDocuments(getStudio(), actor, kind, { words, needs });
-  return <DocumentList kind={kind} words={words} needs={needs} {...found} />;
+  const studio = getStudio();
+  const found = listStudioDocuments(studio, actor, kind, { words, needs });
+  return (
+    <>
+      <Notice notice={findNotice(avis)} />
+      <DocumentList
+        kind={kind}
+        words={words}
+        needs={needs}
+        {...found}
+        token={csrfToken}
+        bulk={readBulkOptions(studio, actor, kind)}
+        allChecked={cocher === 'tout'}
+      />
+    </>
+  );
 }
