@@ -14,7 +14,7 @@ export const LIB_LAYERS = [
   ['search', 'catalogue', 'articles'],
   ['discovery'],
   ['content'],
-  ['exchange', 'purge'],
+  ['exchange', 'links', 'purge'],
   ['addresses', 'api', 'auth', 'studio'],
   ['backup'],
 ];

@@ -3,6 +3,7 @@ import { check } from './commands/check.ts';
 import { exportFiles } from './commands/export.ts';
 import { importContent } from './commands/import.ts';
 import { index } from './commands/index.ts';
+import { links } from './commands/links.ts';
 import { purge } from './commands/purge.ts';
 import { restore } from './commands/restore.ts';
 import { staff } from './commands/staff.ts';
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportFiles,
   import: importContent,
   index,
+  links,
   purge,
   restore,
   staff,
@@ -29,6 +31,8 @@ const USAGE = `Usage : npm run -s portail -- <commande>
   export <dossier vide>
                    écrit chaque document publié comme fichier de contenu
   index            reconstruit l’index de lecture
+  links [--budget <secondes>] [--json]
+                   contrôle les liens vers d’autres sites, lentement, 600 secondes au plus
   backup <fichier>             sauvegarde le magasin et les images, portail en marche
   restore <fichier> [--force]  remet une sauvegarde en place, portail arrêté
   purge <document|revision|media> <id> --reason <texte>

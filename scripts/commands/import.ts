@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStore, openStoreToRead, type Store, STORE_FILE } from '#db/client.ts';
 import { systemClock } from '#lib/clock.ts';
+import { withCommandLease } from '#lib/content/command-lease.ts';
 import { readReferentials, REFERENTIALS_DIR } from '#lib/content/referentials.ts';
 import { getEnv } from '#lib/env.ts';
 import { readBetaSource } from '#lib/exchange/beta-source.ts';
@@ -11,7 +12,7 @@ import { describeArticles } from '#lib/exchange/describe-articles.ts';
 import { describeImport } from '#lib/exchange/describe-import.ts';
 import { type ArticleSource, importArticles } from '#lib/exchange/import-articles.ts';
 import { importBeta } from '#lib/exchange/import-beta.ts';
-import { withImportLease } from '#lib/exchange/import-lease.ts';
+import { IMPORT_LEASE } from '#lib/exchange/import-lease.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -45,7 +46,7 @@ async function withStore<T>(dryRun: boolean, run: (store: Store | undefined) => 
   if (dryRun && missing) return run(undefined);
   const store = dryRun ? openStoreToRead(DATA_DIR) : openStore(DATA_DIR, join(ROOT, 'db/migrations'));
   try {
-    return await (dryRun ? run(store) : withImportLease(store, systemClock, () => run(store)));
+    return await (dryRun ? run(store) : withCommandLease(store, systemClock, IMPORT_LEASE, () => run(store)));
   } finally {
     store.close();
   }
