@@ -38,6 +38,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/studio/images/[name]': ['/studio/images/mano.png'],
   '/studio/introuvables': ['/studio/introuvables'],
   '/studio/journal': ['/studio/journal'],
+  '/studio/liens': ['/studio/liens'],
   '/studio/lots/[kind]/bilan': ['/studio/lots/produits/bilan?acte=verify&done=1.2&busy=3&missing=999999'],
   '/studio/lots/[kind]/retrait': ['/studio/lots/produits/retrait?d=1.2.3', '/studio/lots/produits/retrait'],
   '/studio/nouveau/[kind]': ['/studio/nouveau/produits', '/studio/nouveau/actualites'],

@@ -2,9 +2,10 @@ import { addressWords } from '#lib/studio/address-words.ts';
 import type { Desk } from '#lib/studio/desk.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
-import { formatCount, formatDate } from '#lib/french.ts';
+import { formatDate } from '#lib/french.ts';
 import { CareCounts } from './care-counts.tsx';
 import { CsrfField } from './csrf-field.tsx';
+import { DeskLinks } from './desk-links.tsx';
 
 interface DeskViewProps {
   desk: Desk;
@@ -177,28 +178,7 @@ export function DeskView(props: DeskViewProps) {
           </ul>
         )}
       </section>
-      {desk.misses > 0 && (
-        <section className="po-stack" aria-label="Introuvables">
-          <h2 className="fr-h4">Introuvables</h2>
-          <p>
-            <a href="/studio/introuvables">
-              {desk.misses > 1
-                ? `${desk.misses} recherches sans résultat ou adresses introuvables`
-                : 'Une recherche sans résultat ou une adresse introuvable'}
-            </a>
-          </p>
-        </section>
-      )}
-      {desk.differences > 0 && (
-        <section className="po-stack" aria-label="Différences avec beta.gouv.fr">
-          <h2 className="fr-h4">Différences avec beta.gouv.fr</h2>
-          <p>
-            <a href="/studio/differences">
-              {formatCount(desk.differences, 'fiche à comparer', 'fiches à comparer')}
-            </a>
-          </p>
-        </section>
-      )}
+      <DeskLinks desk={desk} />
       <CareCounts care={desk.care} />
       <StaleSheets {...props} />
     </>

@@ -95,6 +95,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/introuvables/synonyme': form('/studio/introuvables/synonyme', 'editeur'),
   '/studio/journal': page('/studio/journal', 'administrateur'),
   '/studio/journal.csv': page('/studio/journal.csv', 'administrateur'),
+  '/studio/liens': page('/studio/liens', 'redacteur', { coach: true }),
   '/studio/lots/[kind]': {
     at: '/studio/lots/actualites',
     POST: { since: 'redacteur', status: 303, coach: true, form: {} },

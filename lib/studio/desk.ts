@@ -25,6 +25,7 @@ import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
 import { isKind, type Kind, KINDS } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
+import { countBroken, listBrokenLinks } from './broken-links.ts';
 import { NotFoundError } from './drafts.ts';
 import { listStudioDocuments } from './list-documents.ts';
 import type { Studio } from './studio.ts';
@@ -75,6 +76,8 @@ export interface Desk {
   misses: number;
   /** Sheets of which beta.gouv.fr says something else; 0 for who may decide of none. */
   differences: number;
+  /** Links that lead nowhere, in the documents that this person may open. */
+  brokenLinks: number;
 }
 
 /** The title that visitors see, or the address of what they do not see yet. */
@@ -165,6 +168,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
     stale: listStale(studio, actor),
     misses: can(actor, 'redirect') ? await countKeptMisses(studio.store) : 0,
     differences: can(actor, 'decide-difference') ? await countPendingSheets(studio.store) : 0,
+    brokenLinks: countBroken(await listBrokenLinks(studio, actor)),
   };
 }
 
