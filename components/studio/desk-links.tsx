@@ -23,7 +23,7 @@ export function DeskLinks({ desk: { misses, differences, brokenLinks } }: { desk
       heading: 'Liens cassés',
       href: '/studio/liens',
       count: brokenLinks,
-      text: formatCount(brokenLinks, 'lien qui ne mène nulle part', 'liens qui ne mènent nulle part'),
+      text: formatCount(brokenLinks, 'lien à reprendre', 'liens à reprendre'),
     },
   ];
   return sections

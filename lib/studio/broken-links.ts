@@ -97,7 +97,10 @@ function getLinks(studio: Studio, now: Date): Promise<Links> {
   const minute = localMinute(now);
   if (known?.studio !== studio || known.revision !== revision || known.minute !== minute)
     known = { studio, revision, minute, links: readLinks(studio, now) };
-  return known.links;
+  return known.links.catch((cause: unknown) => {
+    known = undefined;
+    throw cause;
+  });
 }
 
 /** Only what is wrong is looked for in its text: the front matter of the rest is not read. */
@@ -151,12 +154,4 @@ export async function listBrokenLinks(studio: Studio, actor: Actor): Promise<Bro
     });
   }
   return links;
-}
-
-/** How many links lead nowhere for sure: those that moved or failed once are left out. */
-export function countBroken({ internal, external }: BrokenLinks): number {
-  return (
-    internal.filter(({ problem }) => problem.kind !== 'moved').length +
-    external.filter(({ broken }) => broken).length
-  );
 }

@@ -25,7 +25,7 @@ import { dayOf } from '#lib/clock.ts';
 import type { Fault } from '#lib/content/fault.ts';
 import { isKind, type Kind, KINDS } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
-import { countBroken, listBrokenLinks } from './broken-links.ts';
+import { listBrokenLinks } from './broken-links.ts';
 import { NotFoundError } from './drafts.ts';
 import { listStudioDocuments } from './list-documents.ts';
 import type { Studio } from './studio.ts';
@@ -76,7 +76,7 @@ export interface Desk {
   misses: number;
   /** Sheets of which beta.gouv.fr says something else; 0 for who may decide of none. */
   differences: number;
-  /** Links that lead nowhere, in the documents that this person may open. */
+  /** Links to mend, in the documents that this person may open. */
   brokenLinks: number;
 }
 
@@ -148,6 +148,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
       reason,
     });
   }
+  const { internal, external } = await listBrokenLinks(studio, actor);
   return {
     drafts: await listDeskDrafts(studio, actor),
     recent,
@@ -168,7 +169,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
     stale: listStale(studio, actor),
     misses: can(actor, 'redirect') ? await countKeptMisses(studio.store) : 0,
     differences: can(actor, 'decide-difference') ? await countPendingSheets(studio.store) : 0,
-    brokenLinks: countBroken(await listBrokenLinks(studio, actor)),
+    brokenLinks: internal.length + external.length,
   };
 }
 
