@@ -12,13 +12,16 @@ import { test } from './support/studio-test.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-const sheet = (extra: string) =>
-  readSheet(
-    'essai-beta',
-    `---\ntitle: Essai beta\nmission: Servir d’essai\nphases:\n  - name: construction\n    start: 2024-01-01\n${extra}---\n\nUn texte.\n`,
-  );
+const HEAD = `title: Essai beta
+mission: Servir d’essai
+phases:
+  - name: construction
+    start: 2024-01-01
+`;
+const sheet = (betaId: string, extra: string, body: string) =>
+  readSheet(betaId, `---\n${HEAD}${extra}---\n\n${body}\n`);
 const article = (rank: number) =>
-  `---\ntitle: Article de lot ${rank}\ndate: 2026-11-0${rank}\ntags: [premier]\n---\n\nVoir [la page](/produits/nulle-part).\n`;
+  `---\ntitle: Article de lot ${rank}\ndate: 2026-11-0${rank}\ntags: [premier]\n---\n\nVoir [la page](/produits/disparu).\n`;
 
 /** Forms work as they are served. */
 const withoutScript = (studio: TestStudio, name: string): Promise<BrowserContext> =>
@@ -28,62 +31,76 @@ async function waitFor(page: Page, address: string): Promise<void> {
   await expect.poll(async () => (await page.request.get(address)).status(), { timeout: 30_000 }).toBe(200);
 }
 
+/** An import, changes of ours, and another import that says otherwise. */
+async function importTwice({ contentDir, store }: TestStudio, betaId: string): Promise<string> {
+  const referentials = await loadReferentials();
+  const run = (extra: string, body: string) =>
+    importBeta([sheet(betaId, extra, body)], {
+      contentDir,
+      store,
+      referentials,
+      clock: systemClock,
+      dryRun: false,
+    });
+  const file = join(contentDir, `produits/${betaId}.md`);
+  await run('link: https://un.beta.gouv.fr\ntechno: [ruby]\ncontact: https://un.fr\n', 'Un texte.');
+  const text = await readFile(file, 'utf8');
+  const own = text
+    .replace('//un.beta', '//ici.beta')
+    .replace('//un.fr', '//ici.fr')
+    .replace('ruby', 'python');
+  await writeFile(file, own.replace('Un texte.', 'Un texte d’ici.'));
+  const later = 'link: https://deux.beta.gouv.fr\ntechno: [go, rust]\ncontact: https://deux.fr\n';
+  await run(later, 'Un texte de là-bas.');
+  return file;
+}
+
 test('what an import left different is accepted or kept, field by field, without JavaScript', async ({
   studio,
 }) => {
-  const referentials = await loadReferentials();
-  const { contentDir, store } = studio;
-  const run = (extra: string) =>
-    importBeta([sheet(extra)], { contentDir, store, referentials, clock: systemClock, dryRun: false });
-  const file = join(contentDir, 'produits/essai-beta.md');
-  await run('link: https://un.beta.gouv.fr\ntechno: [ruby]\ncontact: https://un.fr\n');
-  const own = (await readFile(file, 'utf8')).replace('//un.beta', '//ici.beta').replace('ruby', 'python');
-  await writeFile(file, own.replace('//un.fr', '//ici.fr'));
-  await run('link: https://deux.beta.gouv.fr\ntechno: [go]\ncontact: https://deux.fr\n');
-
+  const file = await importTwice(studio, 'essai-beta');
   const context = await withoutScript(studio, 'differences');
   const page = await context.newPage();
   await waitFor(page, '/produits/essai-beta');
+  // The portal reads the file as it was changed here.
+  await expect
+    .poll(async () => (await page.request.get('/produits/essai-beta')).text())
+    .toContain('ici.beta');
   await page.goto('/studio');
   await page.getByRole('link', { name: '1 fiche à comparer' }).click();
   await expect(page.locator('#compte')).toHaveText('1 fiche');
-  await page
-    .getByRole('button', { name: /^Accepter : .*, Essai beta$/ })
-    .nth(1)
-    .click();
+  await page.getByRole('button', { name: 'Accepter : Site du produit, Essai beta' }).click();
   await expect(page.getByText('C’est publié')).toBeVisible();
   expect(await readFile(file, 'utf8')).toContain('https://deux.beta.gouv.fr');
-  await page
-    .getByRole('button', { name: /^Garder la nôtre : .*, Essai beta$/ })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Garder la nôtre : Adresse de contact, Essai beta' }).click();
   await expect(page.getByText('C’est noté')).toBeVisible();
-  await page.getByRole('button', { name: /^Accepter : / }).click();
+  await page.getByRole('button', { name: 'Tout accepter : Essai beta' }).click();
   await expect(page.locator('#compte')).toHaveText('Aucune différence en attente.');
   const now = await readFile(file, 'utf8');
   expect(now).toContain('https://ici.fr');
-  expect(now).toContain('- go');
+  expect(now).toContain('- rust');
+  expect(now).toContain('Un texte de là-bas.');
   await context.close();
 });
 
 test('a tag, a date, a withdrawal and an export go to all the documents checked, and each is told', async ({
   studio,
 }) => {
-  for (const rank of [1, 2, 3])
-    await writeFile(join(studio.contentDir, `actualites/lot-${rank}.md`), article(rank));
+  const pathOf = (rank: number) => join(studio.contentDir, `actualites/lot-${rank}.md`);
+  for (const rank of [1, 2, 3]) await writeFile(pathOf(rank), article(rank));
   const context = await withoutScript(studio, 'lots');
   const page = await context.newPage();
   await waitFor(page, '/actualites/lot-3');
   const list = '/studio/contenus/actualites?q=article+de+lot';
 
   await page.goto(list);
-  await page.getByRole('link', { name: 'Cocher tout' }).click();
+  await page.getByRole('link', { name: 'Tout cocher' }).click();
   await page.getByRole('checkbox', { name: 'Choisir : Article de lot 3' }).uncheck({ force: true });
   await page.getByLabel('Étiquette à ajouter').fill('Second');
   await page.getByRole('button', { name: 'Ajouter l’étiquette' }).click();
   await expect(page.locator('#compte')).toHaveText('2 documents étiquetés, 0 refusé.');
-  expect(await readFile(join(studio.contentDir, 'actualites/lot-2.md'), 'utf8')).toContain('Second');
-  expect(await readFile(join(studio.contentDir, 'actualites/lot-3.md'), 'utf8')).toBe(article(3));
+  expect(await readFile(pathOf(2), 'utf8')).toContain('Second');
+  expect(await readFile(pathOf(3), 'utf8')).toBe(article(3));
 
   await page.goto(`${list}&cocher=tout`);
   const download = page.waitForEvent('download');
@@ -107,26 +124,20 @@ for (const { colorScheme, width } of [
   { colorScheme: 'dark', width: 1280 },
 ] as const) {
   test(`what is listed has no fault, ${colorScheme}, ${width} px`, async ({ studio }) => {
-    const { contentDir, store } = studio;
-    await writeFile(join(contentDir, 'actualites/lies.md'), article(1).replace('nulle-part', 'disparu'));
+    const slug = `fautes-${colorScheme}`;
+    await importTwice(studio, slug);
+    await writeFile(join(studio.contentDir, `actualites/${slug}.md`), article(1));
     const at = new Date().toISOString();
-    await saveLinkCheck(store, {
-      url: 'https://beta.gouv.fr/startups/nata.html',
-      status: '404',
-      failures: 2,
-      checkedAt: at,
-      firstFailedAt: at,
-    });
-    const context = await studio.enter(`fautes-${colorScheme}`, 'editeur', {
-      colorScheme,
-      viewport: { width, height: 900 },
-    });
+    const failed = { status: '404', failures: 2, checkedAt: at, firstFailedAt: at };
+    await saveLinkCheck(studio.store, { url: 'https://beta.gouv.fr/startups/nata.html', ...failed });
+    const context = await studio.enter(slug, 'editeur', { colorScheme, viewport: { width, height: 900 } });
     const page = await context.newPage();
-    await waitFor(page, '/actualites/lies');
+    await waitFor(page, `/actualites/${slug}`);
     await loadAxe(page);
     const faults: string[] = [];
-    for (const address of ['/studio/liens', '/studio/contenus/produits?cocher=tout']) {
+    for (const address of ['/studio/contenus/produits?cocher=tout', '/studio/differences', '/studio/liens']) {
       await page.goto(address);
+      if (address.endsWith('differences')) await page.getByText('Comparer les deux textes').first().click();
       faults.push(...(await listViolations(page)), ...(await listOverflows(page)));
       if (process.env['SHOTS'])
         await page.screenshot({
@@ -134,7 +145,6 @@ for (const { colorScheme, width } of [
           fullPage: true,
         });
     }
-    await page.goto('/studio/liens');
     await expect(page.getByText('/produits/disparu', { exact: true })).toBeVisible();
     expect(faults).toEqual([]);
     await context.close();

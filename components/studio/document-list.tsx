@@ -69,14 +69,12 @@ function Chosen({ kind, words, needs, documents, token, bulk, allChecked }: Docu
     ...needs.map((name) => ['besoin', name]),
     ...(allChecked ? [] : [['cocher', 'tout']]),
   ]);
-  const most = documents.length > BULK_MAX ? `les ${BULK_MAX} premiers` : 'tout';
+  const check = documents.length > BULK_MAX ? `Cocher les ${BULK_MAX} premiers` : 'Tout cocher';
   return (
     <form method="post" action={`/studio/lots/${kind}`}>
       <CsrfField token={token} />
       <p className="po-actions">
-        <a href={`/studio/contenus/${kind}?${query.toString()}`}>
-          {allChecked ? 'Tout décocher' : `Cocher ${most}`}
-        </a>
+        <a href={`/studio/contenus/${kind}?${query.toString()}`}>{allChecked ? 'Tout décocher' : check}</a>
         <a href="#lot">Agir sur les documents cochés</a>
       </p>
       <ul className="po-desk-list">

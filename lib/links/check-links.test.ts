@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listFailingLinks, listLinkChecks } from '#db/queries/link-checks.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
@@ -250,4 +252,16 @@ test('links of the front matter count, those of a withdrawn page do not', async 
   await shop.ingester.scan();
   await run();
   expect((await listLinkChecks(shop.store)).map(({ url }) => url)).toEqual([`${site.url}/produit`]);
+});
+
+test('only the command asks: nothing that makes a page imports what does', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const files = ['app', 'components', 'server', 'lib'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  const asking = /^import (?!type )[^;]*links\/(?:ask-address|check-links|host-turns|probe-link)\.ts/m;
+  expect(files).toContain('lib/studio/broken-links.ts');
+  expect(files.filter((file) => asking.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });

@@ -4,10 +4,8 @@ import { type Clock, dayOf } from '#lib/clock.ts';
 import { collectLinks } from './collect-links.ts';
 import { findExternalUrl } from './external-url.ts';
 import { HostTurns } from './host-turns.ts';
-import { type Probe, probeLink } from './probe-link.ts';
-
-/** From this many distinct days without an answer a link is broken; before, it is to be checked again. */
-export const BROKEN_DAYS = 2;
+import { BROKEN_DAYS, nextCheck } from './next-check.ts';
+import { probeLink } from './probe-link.ts';
 
 export interface CheckLinksOptions {
   store: Store;
@@ -35,20 +33,6 @@ export interface LinkReport {
 const HOSTS_AT_ONCE = 4;
 const GAP_MS = 1_000;
 const TIMEOUT_MS = 10_000;
-
-/** What a check makes of what was known: failures of one day count once. */
-export function nextCheck(
-  known: LinkCheck | undefined,
-  url: string,
-  { status, failed }: Pick<Probe, 'status' | 'failed'>,
-  now: Date,
-): LinkCheck {
-  const at = now.toISOString();
-  if (!failed) return { url, checkedAt: at, status, failures: 0, firstFailedAt: null };
-  if (!known || known.failures === 0) return { url, checkedAt: at, status, failures: 1, firstFailedAt: at };
-  const isSameDay = dayOf(new Date(known.checkedAt)) === dayOf(now);
-  return { ...known, checkedAt: at, status, failures: known.failures + (isSameDay ? 0 : 1) };
-}
 
 /** Never checked first, then those checked longest ago; what answered today is left in peace. */
 function listQueue(urls: ReadonlySet<string>, known: ReadonlyMap<string, LinkCheck>, now: Date): string[] {
