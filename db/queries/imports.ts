@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, countDistinct, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { importDifference, importedSheet } from '#db/schema/import.ts';
 import { writeAtOnce } from '#db/transaction.ts';
@@ -31,14 +31,18 @@ export async function listImportDifferences(store: Store): Promise<ImportDiffere
     .all();
 }
 
-/** Values of the source for one sheet, by key of the front matter or `body`. */
+/** Values of the source for one sheet, as JSON, by key of the front matter or `body`. */
 export interface DecidedDifferences {
   betaId: string;
-  keys: readonly string[];
+  values: readonly { key: string; sourceValue: string }[];
 }
 
-function decided({ betaId, keys }: DecidedDifferences): SQL | undefined {
-  return and(eq(importDifference.betaId, betaId), inArray(importDifference.key, [...keys]));
+/** A value that an import has brought since is another one: nobody has decided of it. */
+function decided({ betaId, values }: DecidedDifferences): SQL | undefined {
+  const seen = values.map(({ key, sourceValue }) =>
+    and(eq(importDifference.key, key), eq(importDifference.sourceValue, sourceValue)),
+  );
+  return and(eq(importDifference.betaId, betaId), or(...seen));
 }
 
 /** An editor keeps the portal's values: they are not shown again until the source says something else. */
@@ -48,6 +52,7 @@ export async function declineImportDifferences(
   entry: AuditEntry,
   now: string,
 ): Promise<void> {
+  if (differences.values.length === 0) return;
   writeAtOnce(store, (tx) => {
     tx.update(importDifference).set({ declinedAt: now }).where(decided(differences)).run();
     insertAudit(tx, entry, now);
@@ -56,6 +61,7 @@ export async function declineImportDifferences(
 
 /** The portal has taken these values: there is no difference any more. */
 export async function dropImportDifferences(store: Store, differences: DecidedDifferences): Promise<void> {
+  if (differences.values.length === 0) return;
   store.db.delete(importDifference).where(decided(differences)).run();
 }
 

@@ -101,7 +101,11 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     POST: { since: 'redacteur', status: 303, coach: true, form: {} },
   },
   '/studio/lots/[kind]/bilan': page('/studio/lots/actualites/bilan', 'redacteur', { coach: true }),
-  '/studio/lots/[kind]/export': page('/studio/lots/actualites/export', 'redacteur', { coach: true }),
+  // No document is named: who may gets a 404.
+  '/studio/lots/[kind]/export': page('/studio/lots/actualites/export', 'redacteur', {
+    coach: true,
+    status: 404,
+  }),
   '/studio/lots/[kind]/retrait': page('/studio/lots/actualites/retrait', 'editeur'),
   '/studio/lots/[kind]/retrait/confirmation': form(
     '/studio/lots/actualites/retrait/confirmation',

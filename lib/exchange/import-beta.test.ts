@@ -225,7 +225,7 @@ describe('what the source changes', () => {
     expect(await listImportDifferences(shop.store)).toHaveLength(2);
     await declineImportDifferences(
       shop.store,
-      { betaId: 'essai', keys: ['link', 'body'] },
+      { betaId: 'essai', values: pending },
       { staffId: null, action: 'decide-difference' },
       '2026-11-22T10:00:00.000Z',
     );

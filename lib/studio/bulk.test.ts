@@ -145,6 +145,9 @@ test('chosen documents are exported as the content files that they are', async (
   expect(readdirSync(folder).sort()).toEqual(['a.tar.gz', 'actualites']);
   expect(readFileSync(join(folder, 'actualites/liste.md'), 'utf8')).toBe(room.read('actualites/liste.md'));
   rmSync(folder, { recursive: true });
+  await expect(studio.exportChosen(room.studio, editor, { kind: 'pages', ids })).rejects.toThrow(
+    'no document',
+  );
 });
 
 describe('an address', () => {

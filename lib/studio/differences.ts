@@ -187,9 +187,10 @@ export async function decideDifferences(
   if (!sheet) throw new NotFoundError(`differences of ${slug}`);
   const fields = sheet.fields.filter((field) => key === null || field.key === key);
   if (sheet.state !== state || fields.length === 0) return { outcome: 'moved-on' };
-  const differences = { betaId: sheet.betaId, keys: fields.map((field) => field.key) };
+  const values = fields.map((field) => ({ key: field.key, sourceValue: JSON.stringify(field.source) }));
+  const differences = { betaId: sheet.betaId, values };
   if (choice === 'keep') {
-    const details = JSON.stringify({ keys: differences.keys, kept: true });
+    const details = JSON.stringify({ keys: values.map((value) => value.key), kept: true });
     const entry = { staffId: actor.id, action: 'decide-difference', target: `produits/${slug}`, details };
     await declineImportDifferences(studio.store, differences, entry, studio.now());
     return { outcome: 'kept' };
