@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm
 import type { Store, StoreTransaction, StoreWriter } from '#db/client.ts';
 import { contentFile, document, revision } from '#db/schema/document.ts';
 import { importDifference, importedSheet } from '#db/schema/import.ts';
+import { linkCheck } from '#db/schema/link-check.ts';
 import { media } from '#db/schema/media.ts';
 import { reading } from '#db/schema/reading.ts';
 import { purge } from '#db/schema/staff.ts';
@@ -256,6 +257,8 @@ export async function purgeTexts(store: Store, asked: TextPurge): Promise<Purged
     tx.delete(reading)
       .where(sql`${reading.revisionId} IN ${listOf(ids)}`)
       .run();
+    // Any of these addresses may be one of the text's: they are asked again.
+    tx.delete(linkCheck).run();
     forgetFiles(tx, asked, found, hashes);
     tx.update(document)
       .set({ waitingRevisionId: null })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '#db/client.ts';
 import { findDocument } from '#db/index/document.ts';
 import { listAudit } from '#db/queries/audit.ts';
+import { saveLinkCheck } from '#db/queries/link-checks.ts';
 import { listPurges } from '#db/queries/purges.ts';
 import { findStoredDocument, listRefusedFiles, listRevisions } from '#db/queries/revisions.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
@@ -58,6 +59,13 @@ describe('a document that is purged', () => {
   });
 
   test('is in no file of the portal any more, and its address says that it is gone', async () => {
+    await saveLinkCheck(shop.store, {
+      url: `https://exemple.fr/${SECRET}`,
+      checkedAt: shop.time.now.toISOString(),
+      status: '200',
+      failures: 0,
+      firstFailedAt: null,
+    });
     expect(listHolders(shop.root)).not.toEqual([]);
     const report = await ask({ kind: 'document', id: 'produits/nata' });
     expect(report).toMatchObject({
