@@ -12,14 +12,13 @@ import { test } from './support/studio-test.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-const HEAD = `title: Essai beta
-mission: Servir d’essai
+const FACTS = `mission: Servir d’essai
 phases:
   - name: construction
     start: 2024-01-01
 `;
 const sheet = (betaId: string, extra: string, body: string) =>
-  readSheet(betaId, `---\n${HEAD}${extra}---\n\n${body}\n`);
+  readSheet(betaId, `---\ntitle: Essai ${betaId}\n${FACTS}${extra}---\n\n${body}\n`);
 const article = (rank: number) =>
   `---\ntitle: Article de lot ${rank}\ndate: 2026-11-0${rank}\ntags: [premier]\n---\n\nVoir [la page](/produits/disparu).\n`;
 
@@ -58,23 +57,21 @@ async function importTwice({ contentDir, store }: TestStudio, betaId: string): P
 test('what an import left different is accepted or kept, field by field, without JavaScript', async ({
   studio,
 }) => {
-  const file = await importTwice(studio, 'essai-beta');
+  const file = await importTwice(studio, 'nouveau');
   const context = await withoutScript(studio, 'differences');
   const page = await context.newPage();
-  await waitFor(page, '/produits/essai-beta');
+  await waitFor(page, '/produits/nouveau');
   // The portal reads the file as it was changed here.
-  await expect
-    .poll(async () => (await page.request.get('/produits/essai-beta')).text())
-    .toContain('ici.beta');
+  await expect.poll(async () => (await page.request.get('/produits/nouveau')).text()).toContain('ici.beta');
   await page.goto('/studio');
   await page.getByRole('link', { name: '1 fiche à comparer' }).click();
   await expect(page.locator('#compte')).toHaveText('1 fiche');
-  await page.getByRole('button', { name: 'Accepter : Site du produit, Essai beta' }).click();
+  await page.getByRole('button', { name: 'Accepter : Site du produit, Essai nouveau' }).click();
   await expect(page.getByText('C’est publié')).toBeVisible();
   expect(await readFile(file, 'utf8')).toContain('https://deux.beta.gouv.fr');
-  await page.getByRole('button', { name: 'Garder la nôtre : Adresse de contact, Essai beta' }).click();
+  await page.getByRole('button', { name: 'Garder la nôtre : Adresse de contact, Essai nouveau' }).click();
   await expect(page.getByText('C’est noté')).toBeVisible();
-  await page.getByRole('button', { name: 'Tout accepter : Essai beta' }).click();
+  await page.getByRole('button', { name: 'Tout accepter : Essai nouveau' }).click();
   await expect(page.locator('#compte')).toHaveText('Aucune différence en attente.');
   const now = await readFile(file, 'utf8');
   expect(now).toContain('https://ici.fr');
@@ -139,11 +136,6 @@ for (const { colorScheme, width } of [
       await page.goto(address);
       if (address.endsWith('differences')) await page.getByText('Comparer les deux textes').first().click();
       faults.push(...(await listViolations(page)), ...(await listOverflows(page)));
-      if (process.env['SHOTS'])
-        await page.screenshot({
-          path: `/tmp/b2/shots-d/${width}${address.replaceAll(/\W+/g, '-')}.png`,
-          fullPage: true,
-        });
     }
     await expect(page.getByText('/produits/disparu', { exact: true })).toBeVisible();
     expect(faults).toEqual([]);

@@ -20,13 +20,13 @@ function Value({ name, value }: { name: string; value: Json | undefined }) {
   );
 }
 
-function Values({ field: { key, portal, source } }: { field: FieldDifference }) {
+function Values({ field: { key, portal, source }, title }: { field: FieldDifference; title: string }) {
   if (typeof portal === 'string' && typeof source === 'string' && key === 'body') {
     return (
       <details>
         <summary>Comparer les deux textes</summary>
         <p className="po-mention">Souligné : ce que beta.gouv.fr ajoute. Barré : ce qu’il n’a pas.</p>
-        <TextDiff parts={compareTexts(portal, source)} />
+        <TextDiff parts={compareTexts(portal, source)} label={`Différences du texte de ${title}`} />
       </details>
     );
   }
@@ -69,7 +69,7 @@ function Field({ field, sheet, token }: DecisionFieldsProps & { field: FieldDiff
   return (
     <li>
       <h3 className="fr-h6">{label}</h3>
-      <Values field={field} />
+      <Values field={field} title={sheet.title} />
       <p className="po-mention">Vu à l’import du {formatDate(field.seenAt)}</p>
       <form method="post" action={ACTION} className="po-actions">
         <DecisionFields sheet={sheet} token={token} />
@@ -88,8 +88,8 @@ function Field({ field, sheet, token }: DecisionFieldsProps & { field: FieldDiff
 function Sheet({ sheet, token }: DecisionFieldsProps) {
   const { slug, title, fields } = sheet;
   return (
-    <section aria-labelledby={`fiche-${slug}`} className="po-stack">
-      <h2 className="fr-h4" id={`fiche-${slug}`}>
+    <div className="po-stack">
+      <h2 className="fr-h4">
         <a href={`/studio/contenus/produits/${slug}`}>{title}</a>
       </h2>
       <ul className="po-desk-list">
@@ -105,7 +105,7 @@ function Sheet({ sheet, token }: DecisionFieldsProps) {
           </button>
         </form>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -11,9 +11,16 @@ function shorten(text: string, first: boolean, last: boolean): string {
 }
 
 /** The differences of two texts, in words: crossed out and underlined, and said to screen readers. */
-export function TextDiff({ parts }: { parts: readonly TextPart[] }) {
+export function TextDiff({
+  parts,
+  label = 'Différences',
+}: {
+  parts: readonly TextPart[];
+  /** Where a page shows several. */
+  label?: string;
+}) {
   return (
-    <div className="po-diff" role="region" aria-label="Différences" tabIndex={0}>
+    <div className="po-diff" role="region" aria-label={label} tabIndex={0}>
       {parts.map(({ kind, text }, rank) => {
         if (kind === 'same')
           return <span key={rank}>{shorten(text, rank === 0, rank === parts.length - 1)}</span>;
