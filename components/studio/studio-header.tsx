@@ -8,6 +8,8 @@ interface StudioHeaderProps {
   home: { href: string; label: string };
   /** Who is signed in, and the way out. */
   account?: ReactNode;
+  /** What looks for a text, under the account. */
+  search?: ReactNode;
   navigation?: ReactNode;
 }
 
@@ -15,7 +17,7 @@ interface StudioHeaderProps {
  * DSFR’s header without its modals: the few links of the studio are always in sight, on a phone and without script
  * too.
  */
-export function StudioHeader({ settings, home, account, navigation }: StudioHeaderProps) {
+export function StudioHeader({ settings, home, account, search, navigation }: StudioHeaderProps) {
   return (
     <header role="banner" className="fr-header po-studio-header">
       <div className="fr-header__body">
@@ -46,6 +48,7 @@ export function StudioHeader({ settings, home, account, navigation }: StudioHead
               </button>
             </div>
           </div>
+          {search}
         </div>
       </div>
       {navigation}

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Store, StoreTransaction } from '#db/client.ts';
 import { draft, draftAside } from '#db/schema/studio.ts';
 import { writeAtOnce } from '#db/transaction.ts';
@@ -72,6 +72,21 @@ export async function listDrafts(store: Store, ownerId?: number): Promise<DraftS
     .where(and(isNull(draft.closedAt), mine))
     .orderBy(desc(draft.updatedAt), desc(draft.id))
     .all();
+}
+
+const BATCH = 500;
+
+/** Texts of these drafts. */
+export async function listDraftTexts(
+  store: Store,
+  ids: readonly number[],
+): Promise<{ id: number; text: string }[]> {
+  const texts: { id: number; text: string }[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const wanted = inArray(draft.id, ids.slice(start, start + BATCH));
+    texts.push(...store.db.select({ id: draft.id, text: draft.text }).from(draft).where(wanted).all());
+  }
+  return texts;
 }
 
 function putAside(

@@ -120,6 +120,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/personnes': page('/studio/personnes', 'administrateur'),
   '/studio/personnes/[id]': page('/studio/personnes/1', 'administrateur'),
   '/studio/purges': page('/studio/purges', 'administrateur'),
+  '/studio/recherche': page('/studio/recherche?q=garde', 'redacteur', { coach: true }),
   '/studio/sessions': page('/studio/sessions', 'administrateur'),
   '/auth/[...chemin]': page('/auth/nulle/part', 'anyone', { status: 404 }),
   '/auth/connexion': page('/auth/connexion', 'anyone'),

@@ -62,7 +62,7 @@ export function attributeText(node: Nodes, name: string): string | undefined {
   return undefined;
 }
 
-const SPOKEN_ATTRIBUTES = ['title', 'label', 'value', 'caption', 'author', 'alt'] as const;
+export const SPOKEN_ATTRIBUTES = ['title', 'label', 'value', 'caption', 'author', 'alt'] as const;
 
 export function collectFacts(tree: Root): BodyFacts {
   const slugger = new GithubSlugger();

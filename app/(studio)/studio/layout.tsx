@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
+import { HeaderSearch } from '#components/studio/header-search.tsx';
 import { StudioFooter } from '#components/studio/studio-footer.tsx';
 import { StudioHeader } from '#components/studio/studio-header.tsx';
 import { StudioNavigation } from '#components/studio/studio-navigation.tsx';
@@ -41,6 +42,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             </form>
           </>
         }
+        search={<HeaderSearch />}
         navigation={<StudioNavigation links={listStudioLinks(actor)} />}
       />
       <main id="contenu" role="main" tabIndex={-1}>
