@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sheet } from '#lib/content/testing/workshop.ts';
+import { publishRevision } from '#db/queries/publications.ts';
+import { findStoredDocument } from '#db/queries/revisions.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
-import { giveUpDraft, openDraft, saveDraft, startDraft } from './drafts.ts';
+import { giveUpDraft, saveDraft, startDraft } from './drafts.ts';
 import { readStudioQuery, studioSearchPath } from './search-query.ts';
 import type { StudioHit } from './search-studio.ts';
 import { openWritingRoom, PATH, type WritingRoom } from './testing/writing-room.ts';
@@ -60,11 +62,24 @@ describe('one search finds', () => {
 
   test('a file that waits, as the file says it', async () => {
     const editor = room.invite('camille', 'editeur');
-    const draft = await openDraft(room.studio, editor, 'produits', 'essai');
-    await saveDraft(room.studio, editor, { id: draft.id, version: 1, text: sheet('Studio') });
-    const { publishDraft } = await import('./publish.ts');
-    const asked = { draftId: draft.id, version: 2, reason: null, override: 'Essai.' };
-    expect(await publishDraft(room.studio, editor, asked)).toMatchObject({ outcome: 'published' });
+    const live = await findStoredDocument(room.store, 'produits', 'essai');
+    await publishRevision(room.store, {
+      documentId: live?.id ?? null,
+      kind: 'produits',
+      slug: 'essai',
+      format: 'mdx',
+      text: sheet('Studio'),
+      hash: 'a'.repeat(64),
+      source: 'studio',
+      authorId: editor.id,
+      reason: null,
+      at: room.studio.now(),
+      baseRevisionId: live?.liveRevisionId ?? null,
+      withdrawal: null,
+      draft: null,
+      files: [],
+      audit: { action: 'publish', details: null },
+    });
     room.write(PATH, sheet('Zébulon'));
     await room.ingester.scan();
     const found = await search(editor, 'q=zebulon');
@@ -129,11 +144,12 @@ describe('nobody finds', () => {
 
 test('choices keep their kind and state, each counted with the other’s', async () => {
   const editor = room.invite('camille', 'editeur');
+  room.write('produits/feuille.md', sheet('Feuille'));
   room.write('actualites/feuille.md', article('Feuille', 'Une feuille.'));
   await room.ingester.scan();
-  await begin(editor, 'neuf', article('Neuf', 'Une feuille encore.'));
+  await begin(editor, 'neuf', article('Feuille neuve', 'Une feuille encore.'));
   const found = await search(editor, 'q=feuille&genre=actualites');
-  expect(new Set(seen(found).map(String))).toEqual(new Set(['public,Feuille', 'brouillon,Neuf']));
+  expect(new Set(seen(found).map(String))).toEqual(new Set(['public,Feuille', 'brouillon,Feuille neuve']));
   expect(found.states).toEqual([
     { value: 'public', count: 1 },
     { value: 'brouillon', count: 1 },
@@ -143,7 +159,7 @@ test('choices keep their kind and state, each counted with the other’s', async
     { value: 'actualites', count: 2 },
   ]);
   expect(seen(await search(editor, 'q=feuille&genre=actualites&etat=brouillon'))).toEqual([
-    ['brouillon', 'Neuf'],
+    ['brouillon', 'Feuille neuve'],
   ]);
 });
 
