@@ -28,6 +28,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/studio/[...chemin]': ['/studio/nulle/part'],
   '/studio/apercu/[id]': ['/studio/apercu/DRAFT'],
   '/studio/brouillons/[id]': ['/studio/brouillons/DRAFT'],
+  '/studio/chiffres': ['/studio/chiffres'],
   '/studio/contenus/[kind]': ['/studio/contenus/produits', '/studio/contenus/actualites?q=rien'],
   '/studio/contenus/[kind]/[slug]': ['/studio/contenus/produits/mano', '/studio/contenus/actualites/ecran'],
   '/studio/contenus/[kind]/[slug]/revisions/[revision]': [

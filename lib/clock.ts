@@ -39,6 +39,13 @@ export function instantOfMinute(minute: string): string {
   return (localMinute(winter) === minute ? winter : summer).toISOString();
 }
 
+/** The day so many months before another; of a month too short, as many days into the next. */
+export function monthsBefore(day: Day, months: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString().slice(0, 10);
+}
+
 export function today(clock: Clock = systemClock): Day {
   return dayOf(clock.now());
 }

@@ -15,6 +15,11 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))}%`;
 }
 
+/** A share in words; only the whole is a hundred per cent. */
+export function wordShare(share: number): string {
+  return `${Math.floor(share * 100)} %`;
+}
+
 /**
  * What a label may be left out for: every other one from `kept` in a narrow chart, all but the ends in a very narrow one.
  * Years are kept from the last.

@@ -56,6 +56,8 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     version: 1,
     text: 'x',
   }),
+  '/studio/chiffres': page('/studio/chiffres', 'redacteur', { coach: true }),
+  '/studio/chiffres.csv': page('/studio/chiffres.csv', 'redacteur', { coach: true }),
   '/studio/contenus/[kind]': page('/studio/contenus/actualites', 'redacteur', { coach: true }),
   '/studio/contenus/[kind]/[slug]': page(ARTICLE, 'redacteur'),
   '/studio/contenus/[kind]/[slug]/adresse': form(`${ARTICLE}/adresse`, 'editeur', { adresse: 'É' }),

@@ -16,6 +16,7 @@ const LINKS: readonly GuardedLink[] = [
   { href: '/studio/contenus/pages', label: 'Pages', action: 'enter', beyondSheets: true },
   { href: '/studio/images', label: 'Images', action: 'enter' },
   { href: '/studio/introuvables', label: 'Introuvables', action: 'redirect' },
+  { href: '/studio/chiffres', label: 'Chiffres', action: 'enter' },
   { href: '/studio/personnes', label: 'Personnes', action: 'manage-staff' },
   { href: '/studio/sessions', label: 'Sessions', action: 'manage-sessions' },
   { href: '/studio/purges', label: 'Purges', action: 'purge' },

@@ -1,4 +1,4 @@
-import type { Day } from '#lib/clock.ts';
+import { type Day, monthsBefore } from '#lib/clock.ts';
 import type { ProductAt } from './snapshot.ts';
 
 /** A sheet that nobody has verified for this long is doubtful. */
@@ -24,10 +24,7 @@ interface Linked {
 }
 
 function isStale(verifiedAt: Day | undefined, day: Day): boolean {
-  if (verifiedAt === undefined) return true;
-  const limit = new Date(`${day}T00:00:00Z`);
-  limit.setUTCMonth(limit.getUTCMonth() - STALE_MONTHS);
-  return verifiedAt < limit.toISOString().slice(0, 10);
+  return verifiedAt === undefined || verifiedAt < monthsBefore(day, STALE_MONTHS);
 }
 
 /** What a sheet may need, in the order in which it is shown to staff. Each rule asks for no more than it judges by. */

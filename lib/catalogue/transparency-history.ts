@@ -43,17 +43,6 @@ export function shareOfDay({ products, published }: TransparencyDay): number {
   return owed === 0 ? 0 : asked.reduce((sum, count) => sum + count, 0) / owed;
 }
 
-/** Months shown at most, today's included. */
-const MOST_MONTHS = 36;
-
-/** The last figures known in each month, the oldest first, and those of today last: a month without change repeats none. */
-export function listMonths(recorded: readonly TransparencyDay[], today: TransparencyDay): TransparencyDay[] {
-  const months = new Map<string, TransparencyDay>();
-  for (const day of recorded) if (day.day < today.day) months.set(day.day.slice(0, 7), day);
-  months.delete(today.day.slice(0, 7));
-  return [...[...months.values()].slice(1 - MOST_MONTHS), today];
-}
-
 /** The days recorded, the oldest first: a day is there when its figures differ from those before it. */
 export function listTransparencyHistory(): TransparencyDay[] {
   return transparencyHistorySchema.parse(JSON.parse(findMeta(getIndex(), TRANSPARENCY_HISTORY) ?? '[]'));

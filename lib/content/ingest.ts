@@ -47,6 +47,7 @@ import { hashOf } from './source-file.ts';
 import { checkSource, findDuplicates, purgedFault, readSource } from './sources.ts';
 import { isDeadHolder } from './lease-holder.ts';
 import { findFileHash, sweepStaged } from './staged-file.ts';
+import { PortalDayRecorder } from './record-portal-day.ts';
 import { TransparencyRecorder } from './record-transparency.ts';
 import { IMAGES_HASH, isComplete, type RefusedTexts, syncIndex } from './sync.ts';
 
@@ -116,6 +117,7 @@ export class Ingester {
   #obsoleteVariants: string[] = [];
   #nextDue: string | undefined;
   readonly #transparency = new TransparencyRecorder();
+  readonly #portalDay = new PortalDayRecorder();
   #making: Promise<void> | undefined;
   #swept = false;
 
@@ -186,6 +188,7 @@ export class Ingester {
     });
     index.publish();
     await this.#transparency.record(this.options.store, index.get(), now);
+    await this.#portalDay.record(this.options.store, index.get(), now);
     faults.push(...result.faults);
     this.#nextDue = findNextDueMinute(index.get(), localMinute(now));
     return this.#report({ revision: result.revision, reasons, faults, complete: true });

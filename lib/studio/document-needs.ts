@@ -5,23 +5,12 @@ import type { Actor } from '#lib/auth/permissions.ts';
 import { BODY, CARE_RULES, type CareName, listSheetNeeds } from '#lib/catalogue/care-rules.ts';
 import { findProductAt } from '#lib/catalogue/snapshot.ts';
 import { type Day, dayOf } from '#lib/clock.ts';
-import { parseBody } from '#lib/content/body.ts';
 import { listModelKeys } from '#lib/content/check-facts.ts';
-import { checkModelText, isModelText } from '#lib/content/check-plain-language.ts';
+import { bodyHoldsModelText, holdsModelText } from '#lib/content/model-text.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import type { DocumentName } from './act-on-document.ts';
 import { readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
-
-/** As the check says it; the tree is read only where the words of the text make it worth the while. */
-function bodyHoldsModelText({ text, body, format }: IndexedDocument): boolean {
-  return isModelText(text) && checkModelText(parseBody(body, 1, format)).length > 0;
-}
-
-function holdsModelText(document: IndexedDocument): boolean {
-  const values = JSON.parse(document.data) as Record<string, unknown>;
-  return listModelKeys(values).length > 0 || bodyHoldsModelText(document);
-}
 
 /** What a live document needs at a day; a sheet is judged by its facts only while it is public. */
 export function listNeedsOf(document: IndexedDocument, day: Day): CareName[] {

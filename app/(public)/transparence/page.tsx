@@ -17,11 +17,8 @@ import {
   tabulateTransparency,
   type TransparencyQuery,
 } from '#lib/catalogue/transparency.ts';
-import {
-  listMonths,
-  listTransparencyHistory,
-  measureTransparency,
-} from '#lib/catalogue/transparency-history.ts';
+import { listMonths } from '#lib/catalogue/list-months.ts';
+import { listTransparencyHistory, measureTransparency } from '#lib/catalogue/transparency-history.ts';
 import { today } from '#lib/clock.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';

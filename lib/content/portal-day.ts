@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { CARE_NAMES, CARE_RULES, type CareName } from '#lib/catalogue/care-rules.ts';
+import { FACT_NAMES, type FactName, MISSING_FACTS } from '#lib/catalogue/missing-facts.ts';
+import type { Day } from '#lib/clock.ts';
+import type { Kind } from './kinds.ts';
+
+/** How long ago a document was changed, the freshest first: the day falls in the first that is long enough. */
+export const AGES = ['1-mois', '6-mois', '12-mois', 'plus'] as const;
+/** How long ago a sheet was verified. */
+export const VERIFIED = ['3-mois', '6-mois', '12-mois', 'plus', 'jamais'] as const;
+
+/** What is asked of every sheet: rules of care, and facts that it may not say. */
+export const CRITERIA = [...new Set([...CARE_NAMES, ...FACT_NAMES])];
+export type Criterion = CareName | FactName;
+
+export const CRITERION_LABELS = {
+  ...Object.fromEntries(FACT_NAMES.map((name) => [name, MISSING_FACTS[name].label])),
+  ...Object.fromEntries(CARE_NAMES.map((name) => [name, CARE_RULES[name].label])),
+} as Readonly<Record<Criterion, string>>;
+
+const counts = <T extends string>(names: readonly [T, ...T[]]) => z.partialRecord(z.enum(names), z.number());
+const ages = counts(AGES);
+
+export const portalFiguresSchema = z.object({
+  /** Public documents of each kind, by how long ago they were changed. */
+  changed: z.object({ produits: ages, actualites: ages, pages: ages }),
+  /** Public sheets of products that are not stopped, by how long ago they were verified. */
+  verified: counts(VERIFIED),
+  /** Public sheets. */
+  sheets: z.number(),
+  /** How many of them have nothing amiss by each criterion; one that was not asked then is absent. */
+  met: z.record(z.string(), z.number()),
+});
+
+/** What the portal publishes, how fresh and how complete, on a day. Nothing in it is about a person. */
+export type PortalDay = z.infer<typeof portalFiguresSchema> & { day: Day };
+
+const sumOf = (counted: Readonly<Record<string, number>>): number =>
+  Object.values(counted).reduce((sum, count) => sum + count, 0);
+
+/** Public documents of a kind. */
+export function publishedOf({ changed }: Pick<PortalDay, 'changed'>, kind: Kind): number {
+  return sumOf(changed[kind]);
+}
+
+/** Mean share of the criteria that sheets meet, between 0 and 1. */
+export function completenessOf({ sheets, met }: Pick<PortalDay, 'sheets' | 'met'>): number {
+  const asked = sheets * Object.keys(met).length;
+  return asked === 0 ? 0 : sumOf(met) / asked;
+}
+
+/** Share of the sheets not stopped that were verified within six months, between 0 and 1. */
+export function verifiedShareOf({ verified }: Pick<PortalDay, 'verified'>): number {
+  const all = sumOf(verified);
+  return all === 0 ? 0 : ((verified['3-mois'] ?? 0) + (verified['6-mois'] ?? 0)) / all;
+}
