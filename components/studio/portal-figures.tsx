@@ -1,17 +1,17 @@
 import { wordShare } from '#components/catalogue/chart-scale.ts';
 import { ShareChart } from '#components/catalogue/share-chart.tsx';
 import { isCareName } from '#lib/catalogue/care-rules.ts';
-import { KINDS } from '#lib/content/kinds.ts';
 import {
   AGES,
   completenessOf,
+  COUNTED,
   CRITERIA,
-  CRITERION_LABELS,
+  criterionLabel,
   type PortalDay,
   publishedOf,
   VERIFIED,
   verifiedShareOf,
-} from '#lib/content/portal-day.ts';
+} from '#lib/catalogue/portal-day.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { StudioTable } from './studio-table.tsx';
@@ -41,7 +41,7 @@ function Published({ today }: { today: PortalDay }) {
         label="Publié, par genre"
         columns={['Genre', 'Publiés', ...AGES.map((age) => AGE_LABELS[age])]}
       >
-        {KINDS.map((kind) => (
+        {COUNTED.map((kind) => (
           <tr key={kind}>
             <th scope="row">
               <a href={`/studio/contenus/${kind}`}>{KIND_WORDS[kind].many}</a>
@@ -97,9 +97,9 @@ function Complete({ today }: { today: PortalDay }) {
           <tr key={name}>
             <th scope="row">
               {isCareName(name) && count > 0 ? (
-                <a href={`/studio/contenus/produits?besoin=${name}`}>{CRITERION_LABELS[name]}</a>
+                <a href={`/studio/contenus/produits?besoin=${name}`}>{criterionLabel(name)}</a>
               ) : (
-                CRITERION_LABELS[name]
+                criterionLabel(name)
               )}
             </th>
             <td>{count}</td>
@@ -129,14 +129,14 @@ function InTime({ months }: { months: readonly PortalDay[] }) {
       )}
       <StudioTable
         label="Chiffres, mois par mois"
-        columns={['Au', ...KINDS.map((kind) => KIND_WORDS[kind].many), 'Complétude', 'Vérifiées']}
+        columns={['Au', ...COUNTED.map((kind) => KIND_WORDS[kind].many), 'Complétude', 'Vérifiées']}
       >
         {months.toReversed().map((month) => (
           <tr key={month.day}>
             <th scope="row">
               <time dateTime={month.day}>{formatDate(month.day)}</time>
             </th>
-            {KINDS.map((kind) => (
+            {COUNTED.map((kind) => (
               <td key={kind}>{publishedOf(month, kind)}</td>
             ))}
             <td>{wordShare(completenessOf(month))}</td>
@@ -155,7 +155,7 @@ function InTime({ months }: { months: readonly PortalDay[] }) {
 
 /** Statistics of the portal itself: what is published, how fresh, how complete. */
 export function PortalFigures({ today, months }: { today: PortalDay; months: readonly PortalDay[] }) {
-  const published = KINDS.reduce((sum, kind) => sum + publishedOf(today, kind), 0);
+  const published = COUNTED.reduce((sum, kind) => sum + publishedOf(today, kind), 0);
   return (
     <>
       <h1>Chiffres du portail</h1>

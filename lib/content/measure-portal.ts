@@ -1,14 +1,21 @@
 import type { IndexDatabase } from '#db/index/client.ts';
 import { type IndexedDocument, listDocuments } from '#db/index/document.ts';
 import { SHEET_RULES } from '#lib/catalogue/care-rules.ts';
-import { type FactName, MISSING_FACTS } from '#lib/catalogue/missing-facts.ts';
+import { MISSING_FACTS } from '#lib/catalogue/missing-facts.ts';
 import { readProduct } from '#lib/catalogue/product.ts';
 import { type ProductAt, productAt } from '#lib/catalogue/snapshot.ts';
 import { type Day, dayOf, localMinute, monthsBefore } from '#lib/clock.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
 import { type Kind, KINDS } from './kinds.ts';
 import { holdsModelText } from './model-text.ts';
-import { AGES, CRITERIA, type Criterion, type PortalDay, VERIFIED } from './portal-day.ts';
+import {
+  AGES,
+  CRITERIA,
+  type Criterion,
+  isSheetRule,
+  type PortalDay,
+  VERIFIED,
+} from '#lib/catalogue/portal-day.ts';
 
 function bracketOf(at: Day, day: Day, months: readonly number[]): number {
   const rank = months.findIndex((length) => at >= monthsBefore(day, length));
@@ -34,8 +41,7 @@ interface Sheet {
 
 function isMet(name: Criterion, { document, item }: Sheet, day: Day): boolean {
   if (name === 'texte-modele') return !holdsModelText(document);
-  if (name in SHEET_RULES) return !SHEET_RULES[name as keyof typeof SHEET_RULES].applies(item, day);
-  return !MISSING_FACTS[name as FactName].isMissing(item);
+  return isSheetRule(name) ? !SHEET_RULES[name].applies(item, day) : !MISSING_FACTS[name].isMissing(item);
 }
 
 /** The figures of an instant. */

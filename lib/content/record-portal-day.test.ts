@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listPortalDays } from '#db/queries/portal-days.ts';
 import { measurePortal } from './measure-portal.ts';
-import { completenessOf, CRITERIA, CRITERION_LABELS, publishedOf, verifiedShareOf } from './portal-day.ts';
+import {
+  completenessOf,
+  CRITERIA,
+  criterionLabel,
+  publishedOf,
+  verifiedShareOf,
+} from '#lib/catalogue/portal-day.ts';
 import { openWorkshop, sheet, type Workshop } from './testing/workshop.ts';
 
 let shop: Workshop;
@@ -93,6 +99,6 @@ test('completeness is the share of the criteria met, each told in words', async 
   const after = measure('2026-11-22');
   expect(after.met).toMatchObject({ 'texte-modele': 1, budget: 1 });
   expect(completenessOf(after) - completenessOf(before)).toBeCloseTo(2 / CRITERIA.length);
-  expect(CRITERIA.map((name) => CRITERION_LABELS[name])).not.toContain(undefined);
+  expect(CRITERIA.map((name) => criterionLabel(name))).not.toContain(undefined);
   expect(completenessOf({ sheets: 0, met: {} })).toBe(0);
 });

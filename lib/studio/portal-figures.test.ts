@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { savePortalDay } from '#db/queries/portal-days.ts';
-import { completenessOf, publishedOf } from '#lib/content/portal-day.ts';
+import { completenessOf, publishedOf } from '#lib/catalogue/portal-day.ts';
 import { openWritingRoom, type WritingRoom } from './testing/writing-room.ts';
 
 let room: WritingRoom;

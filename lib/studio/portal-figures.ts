@@ -12,7 +12,7 @@ import {
   portalFiguresSchema,
   publishedOf,
   VERIFIED,
-} from '#lib/content/portal-day.ts';
+} from '#lib/catalogue/portal-day.ts';
 import { writeCsv } from '#lib/http/csv.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import type { Studio } from './studio.ts';

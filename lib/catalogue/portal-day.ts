@@ -1,22 +1,32 @@
 import * as z from 'zod';
-import { CARE_NAMES, CARE_RULES, type CareName } from '#lib/catalogue/care-rules.ts';
-import { FACT_NAMES, type FactName, MISSING_FACTS } from '#lib/catalogue/missing-facts.ts';
 import type { Day } from '#lib/clock.ts';
-import type { Kind } from './kinds.ts';
+import { CARE_RULES, isCareName, SHEET_RULES } from './care-rules.ts';
+import { FACT_NAMES, type FactName, MISSING_FACTS } from './missing-facts.ts';
+
+/** Kinds of document that are counted. */
+export const COUNTED = ['produits', 'actualites', 'pages'] as const;
 
 /** How long ago a document was changed, the freshest first: the day falls in the first that is long enough. */
 export const AGES = ['1-mois', '6-mois', '12-mois', 'plus'] as const;
 /** How long ago a sheet was verified. */
 export const VERIFIED = ['3-mois', '6-mois', '12-mois', 'plus', 'jamais'] as const;
 
-/** What is asked of every sheet: rules of care, and facts that it may not say. */
-export const CRITERIA = [...new Set([...CARE_NAMES, ...FACT_NAMES])];
-export type Criterion = CareName | FactName;
+type SheetRuleName = keyof typeof SHEET_RULES;
+export type Criterion = SheetRuleName | 'texte-modele' | FactName;
 
-export const CRITERION_LABELS = {
-  ...Object.fromEntries(FACT_NAMES.map((name) => [name, MISSING_FACTS[name].label])),
-  ...Object.fromEntries(CARE_NAMES.map((name) => [name, CARE_RULES[name].label])),
-} as Readonly<Record<Criterion, string>>;
+/** What is asked of every sheet: rules of care, and facts that it may not say. */
+export const CRITERIA: readonly Criterion[] = [
+  ...new Set([...(Object.keys(SHEET_RULES) as SheetRuleName[]), 'texte-modele' as const, ...FACT_NAMES]),
+];
+
+export function isSheetRule(name: Criterion): name is SheetRuleName {
+  return Object.hasOwn(SHEET_RULES, name);
+}
+
+/** What is amiss, in words. */
+export function criterionLabel(name: Criterion): string {
+  return isCareName(name) ? CARE_RULES[name].label : MISSING_FACTS[name].label;
+}
 
 const counts = <T extends string>(names: readonly [T, ...T[]]) => z.partialRecord(z.enum(names), z.number());
 const ages = counts(AGES);
@@ -39,7 +49,7 @@ const sumOf = (counted: Readonly<Record<string, number>>): number =>
   Object.values(counted).reduce((sum, count) => sum + count, 0);
 
 /** Public documents of a kind. */
-export function publishedOf({ changed }: Pick<PortalDay, 'changed'>, kind: Kind): number {
+export function publishedOf({ changed }: Pick<PortalDay, 'changed'>, kind: (typeof COUNTED)[number]): number {
   return sumOf(changed[kind]);
 }
 
