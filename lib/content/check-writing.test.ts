@@ -29,6 +29,14 @@ test.each<[string, string, string, number]>([
   ['an acronym that nothing explains', 'Le QZX a parlé. Le QZX dort.', 'acronym', 6],
   ['a video without transcription', '[Le film](https://www.youtube.com/watch?v=1)', 'video-transcription', 6],
   ['a question of the model', '[Quel problème le produit résout-il ?]', 'model-text', 6],
+  ['a line to complete', 'À compléter.', 'model-text', 6],
+  ['a line to complete among others', 'Le budget :\nà compléter', 'model-text', 6],
+  [
+    'what is to complete between brackets',
+    'Le budget est de [à compléter avant mars] euros.',
+    'model-text',
+    6,
+  ],
   [
     'an image both decorative and described',
     '<Figure src="/medias/a.png" alt="Un plan" decorative="oui" />',
@@ -50,6 +58,7 @@ test.each<[string, string]>([
     'a video with its transcription',
     '[Le film](https://www.youtube.com/watch?v=1)\n\n<Accordion title="Transcription">\n\nOn y parle.\n\n</Accordion>',
   ],
+  ['what may be completed', 'Votre recherche peut aider à compléter le catalogue.'],
   ['a decorative image', '<Figure src="/medias/a.png" alt="" decorative="oui" />'],
   ['a link to a page with a question mark', '[Qui sommes-nous ?](/la-fabrique)'],
 ])('%s is no fault', async (_, body) => {

@@ -1,11 +1,11 @@
 import type { IndexedDocument } from '#db/index/document.ts';
 import { parseBody } from './body.ts';
 import { listModelKeys } from './check-facts.ts';
-import { checkModelText, isModelText } from './check-plain-language.ts';
+import { checkModelText, mayHoldModelText } from './check-plain-language.ts';
 
 /** As the check says it; the tree is read only where the words of the text make it worth the while. */
 export function bodyHoldsModelText({ text, body, format }: IndexedDocument): boolean {
-  return isModelText(text) && checkModelText(parseBody(body, 1, format)).length > 0;
+  return mayHoldModelText(text) && checkModelText(parseBody(body, 1, format)).length > 0;
 }
 
 /** True while a document holds words of the model it was begun from, in its front matter or its body. */

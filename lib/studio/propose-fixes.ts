@@ -197,7 +197,8 @@ const PROPOSALS: Partial<Record<Rule, (place: Place) => Change | undefined>> = {
   'mdx-attribute': (place) => rewrite(place, ATTRIBUTE, () => ''),
   'link-unsafe': (place) => rewrite(place, /!?\[([^\]]*)\]\([^)]*\)/, (text) => text),
   'image-decorative': (place) => rewrite(place, /(<Figure\s[^>]*?)\s+decorative="[^"]*"/, (before) => before),
-  'model-text': (place) => removeLine(place, /^\s*(?:\[[^\]]*\?\]|à compléter\.?)\s*$/i),
+  'model-text': (place) =>
+    removeLine(place, /^\s*(?:\[(?:[^\]]*\?|à compléter[^\]]*)\]|à compléter\s*[.…:]?)\s*$/i),
   'link-broken': (place) => renameTarget(place, place.names.addresses),
   'image-missing': (place) => renameTarget(place, place.names.medias),
   'reference-missing': (place) => renameTarget(place, slugsOf(place.names.addresses)),
