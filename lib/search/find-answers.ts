@@ -57,6 +57,8 @@ export interface Answers {
   corrections: Correction[];
   /** Terms that count as found, to highlight them. */
   terms: ReadonlySet<string>;
+  /** Whether the query is a phrase, and the answers are those that hold it. */
+  inOrder: boolean;
 }
 
 export interface Asked {
@@ -83,7 +85,7 @@ export function findAnswers(
   const size = Math.max(1, postings.size);
   const sizes = slots.map((slot) => documentsOf(slot, vocabulary));
   const found = slots.filter((_, rank) => (sizes[rank] ?? 0) > 0);
-  if (found.length === 0 && whole.length === 0) return { answers: [], corrections, terms };
+  if (found.length === 0 && whole.length === 0) return { answers: [], corrections, terms, inOrder: false };
   const telling = listTelling(
     found,
     sizes.filter((documents) => documents > 0),
@@ -91,8 +93,9 @@ export function findAnswers(
   );
   const rarities = found.map((slot) => raritiesOf(slot, vocabulary, size));
   const answers = weigh(postings, { slots: found, rarities, telling, whole });
-  if (phrase.length < 2) return { answers, corrections, terms };
+  if (phrase.length < 2) return { answers, corrections, terms, inOrder: false };
   const holding = new Set(listHolding(phrase));
   const kept = answers.filter(({ document }) => holding.has(document.id));
-  return { answers: kept.length > 0 ? kept : answers, corrections, terms };
+  const inOrder = kept.length > 0;
+  return { answers: inOrder ? kept : answers, corrections, terms, inOrder };
 }

@@ -19,6 +19,8 @@ export interface SearchResult {
   corrections: Correction[];
   /** Terms that count as found, to highlight them. */
   terms: ReadonlySet<string>;
+  /** Whether the query is a phrase, and the answers are those that hold it. */
+  inOrder: boolean;
 }
 
 const quote = (phrase: readonly string[]): string => `"${phrase.join(' ').replaceAll('"', ' ')}"`;

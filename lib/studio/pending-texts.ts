@@ -115,10 +115,10 @@ export class PendingTexts {
   }
 
   /** Texts that answer a query, in no order, and the terms that found them. */
-  async search(query: string): Promise<{ hits: PendingAnswer[]; terms: Answers['terms'] }> {
+  async search(query: string): Promise<{ hits: PendingAnswer[] } & Pick<Answers, 'terms' | 'inOrder'>> {
     await this.#refresh();
     const texts = this.#texts;
-    const { answers, terms } = findAnswers(texts, query, {
+    const { answers, terms, inOrder } = findAnswers(texts, query, {
       typing: false,
       *listHolding(phrase) {
         for (const number of texts.postings.holdersNear(phrase, 0).documents) {
@@ -131,7 +131,7 @@ export class PendingTexts {
       const known = this.#known.get(document.id);
       return known ? [{ ...known, score }] : [];
     });
-    return { hits, terms };
+    return { hits, terms, inOrder };
   }
 
   /** What these say, by id. */

@@ -119,6 +119,8 @@ describe('one search finds', () => {
 
   test('words in their order between quotation marks', async () => {
     const editor = room.invite('camille', 'editeur');
+    room.write('actualites/c.md', article('C', 'Le bison suit de loin le grand zèbre.'));
+    await room.ingester.scan();
     await begin(editor, 'a', article('A', 'Le zèbre mange une pomme, un bison passe.'));
     await begin(editor, 'b', article('B', 'Le zèbre et le bison.'));
     expect(seen(await search(editor, 'q="zèbre bison"'))).toEqual([['brouillon', 'B']]);
@@ -132,6 +134,14 @@ describe('nobody finds', () => {
     expect((await search(author, 'q=secret')).total).toBe(1);
     expect((await search(room.invite('dominique', 'redacteur'), 'q=secret')).total).toBe(0);
     expect((await search(room.invite('sacha', 'relecteur'), 'q=secret')).total).toBe(1);
+  });
+
+  test('by what a phrase leaves out, that a draft they may not read holds it', async () => {
+    room.write('actualites/loin.md', article('Loin', 'Le zèbre est loin du bison.'));
+    await room.ingester.scan();
+    await begin(room.invite('alix', 'redacteur'), 'neuf', article('Neuf', 'Le zèbre, le bison.'));
+    const other = room.invite('dominique', 'redacteur');
+    expect(seen(await search(other, 'q="zèbre bison"'))).toEqual([['public', 'Loin']]);
   });
 
   test('documents beyond their products, for a coach', async () => {

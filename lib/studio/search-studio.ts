@@ -84,7 +84,7 @@ function ranker(hits: readonly { score: number }[], terms: ReadonlySet<string>) 
 }
 
 function listDocumentCandidates(studio: Studio, actor: Actor, q: string) {
-  const { hits, terms } = searchDocuments(q);
+  const { hits, terms, inOrder } = searchDocuments(q);
   const minute = localMinute(studio.clock.now());
   const rankOf = ranker(hits, terms);
   const candidates = hits.slice(0, MOST_DOCUMENTS).flatMap(({ kind, slug, score }): Candidate[] => {
@@ -95,7 +95,7 @@ function listDocumentCandidates(studio: Studio, actor: Actor, q: string) {
     const state = visibilityAt(document, minute);
     return [{ kind, slug, state, title, rank: rankOf(score, title), found: { document } }];
   });
-  return { candidates, terms };
+  return { candidates, terms, inOrder };
 }
 
 const mayRead = (actor: Actor, { state, kind, slug, ownerId }: PendingAnswer): boolean =>
@@ -104,7 +104,7 @@ const mayRead = (actor: Actor, { state, kind, slug, ownerId }: PendingAnswer): b
     : can(actor, 'read-history', { kind, slug });
 
 async function listPendingCandidates(studio: Studio, actor: Actor, q: string) {
-  const { hits, terms } = await getPendingTexts(studio).search(q);
+  const { hits, terms, inOrder } = await getPendingTexts(studio).search(q);
   const rankOf = ranker(hits, terms);
   const candidates = hits
     .filter((hit) => mayRead(actor, hit))
@@ -113,7 +113,7 @@ async function listPendingCandidates(studio: Studio, actor: Actor, q: string) {
       const title = pending.title ?? slug;
       return { kind, slug, state, title, rank: rankOf(score, title), found: { pending } };
     });
-  return { candidates, terms };
+  return { candidates, terms, inOrder };
 }
 
 interface Told {
@@ -192,9 +192,12 @@ export async function searchStudio(studio: Studio, actor: Actor, query: StudioQu
   if (q === '') return NOTHING;
   const documents = listDocumentCandidates(studio, actor, q);
   const pending = await listPendingCandidates(studio, actor, q);
-  const all = [...documents.candidates, ...pending.candidates].sort(
-    (a, b) => b.rank - a.rank || a.title.localeCompare(b.title, 'fr'),
-  );
+  const both = [documents, pending];
+  // Once a text holds a phrase, those that hold its words apart are no answer; one that they may not read tells nothing.
+  const inOrder = both.filter((found) => found.inOrder && found.candidates.length > 0);
+  const all = (inOrder.length > 0 ? inOrder : both)
+    .flatMap(({ candidates }) => candidates)
+    .sort((a, b) => b.rank - a.rank || a.title.localeCompare(b.title, 'fr'));
   const isKindChosen = ({ kind }: Candidate) => kinds.length === 0 || kinds.includes(kind);
   const isStateChosen = ({ state }: Candidate) => states.length === 0 || states.includes(state);
   const kept = all.filter((one) => isKindChosen(one) && isStateChosen(one));
