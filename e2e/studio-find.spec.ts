@@ -37,13 +37,20 @@ test('a draft is found from any page by a word of its text, and opens there', as
   await expect(camille.locator('#texte-source')).toBeVisible();
 });
 
-test('the search of the studio answers without JavaScript', async ({ studio }) => {
+test('the search of the studio answers without JavaScript, and so do its refusals', async ({ studio }) => {
   const context = await studio.enter('sans-script', 'redacteur', { javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/studio/recherche');
   await page.getByRole('searchbox', { name: /^Chercher dans tout le studio/ }).fill('zorglubinexistant');
   await page.getByRole('button', { name: 'Chercher', exact: true }).click();
   await expect(page.locator('#compte')).toHaveText('0 résultat');
+  for (const [address, title] of [
+    ['/studio/nulle/part', 'Page introuvable'],
+    ['/studio/journal', 'Accès réservé'],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  }
   await context.close();
 });
 

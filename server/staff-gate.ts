@@ -19,6 +19,7 @@ import {
   requestHeaders,
   staffHeaders,
 } from './staff-headers.ts';
+import { addScriptlessRefusal, isDrawnByScripts } from './scriptless-refusal.ts';
 import { stripFramework } from './strip-framework.ts';
 
 const NONCE_BYTES = 16;
@@ -98,6 +99,11 @@ async function send(
     return;
   }
   const isHtml = type.startsWith('text/html');
+  if (isHtml && isDrawnByScripts(path, status)) {
+    const page = addScriptlessRefusal((await readBytes(answer)).toString('utf8'), status);
+    response.writeHead(status, { ...own, 'content-length': Buffer.byteLength(page) }).end(page);
+    return;
+  }
   if (!path.startsWith(PREVIEW_PATH) || !isHtml || status !== 200) {
     response.writeHead(status, own);
     await pipeline(answer, response);
