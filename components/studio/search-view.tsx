@@ -122,8 +122,8 @@ export function SearchView({ query, found }: SearchViewProps) {
           <p id="compte">{formatCount(found.total, 'résultat', 'résultats')}</p>
           {found.total === 0 && (
             <p>
-              Rien de ce que vous pouvez lire ne correspond à « {q} ». Essayez un mot plus général, ou retirez
-              un choix.
+              Rien de ce que vous pouvez lire ne correspond à « {q} ». Essayez un mot plus général
+              {kinds.length + states.length > 0 && ', ou retirez un choix'}.
             </p>
           )}
           <ul className="po-desk-list">
