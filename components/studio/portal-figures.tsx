@@ -2,6 +2,7 @@ import { wordShare } from '#components/catalogue/chart-scale.ts';
 import { ShareChart } from '#components/catalogue/share-chart.tsx';
 import { isCareName } from '#lib/catalogue/care-rules.ts';
 import {
+  AGE_LABELS,
   AGES,
   completenessOf,
   COUNTED,
@@ -10,25 +11,12 @@ import {
   type PortalDay,
   publishedOf,
   VERIFIED,
+  VERIFIED_LABELS,
   verifiedShareOf,
 } from '#lib/catalogue/portal-day.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { StudioTable } from './studio-table.tsx';
-
-const AGE_LABELS: Readonly<Record<(typeof AGES)[number], string>> = {
-  '1-mois': 'Moins d’un mois',
-  '6-mois': 'Un à six mois',
-  '12-mois': 'Six mois à un an',
-  plus: 'Plus d’un an',
-};
-const VERIFIED_LABELS: Readonly<Record<(typeof VERIFIED)[number], string>> = {
-  '3-mois': 'Moins de trois mois',
-  '6-mois': 'Trois à six mois',
-  '12-mois': 'Six mois à un an',
-  plus: 'Plus d’un an',
-  jamais: 'Jamais',
-};
 
 function Published({ today }: { today: PortalDay }) {
   return (

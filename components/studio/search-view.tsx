@@ -126,11 +126,13 @@ export function SearchView({ query, found }: SearchViewProps) {
               {kinds.length + states.length > 0 && ', ou retirez un choix'}.
             </p>
           )}
-          <ul className="po-desk-list">
-            {found.hits.map((hit) => (
-              <Hit key={hit.key} hit={hit} />
-            ))}
-          </ul>
+          {found.total > 0 && (
+            <ul className="po-desk-list">
+              {found.hits.map((hit) => (
+                <Hit key={hit.key} hit={hit} />
+              ))}
+            </ul>
+          )}
           <PageLinks query={query} found={found} />
         </>
       )}

@@ -14,6 +14,21 @@ export const VERIFIED = ['3-mois', '6-mois', '12-mois', 'plus', 'jamais'] as con
 type SheetRuleName = keyof typeof SHEET_RULES;
 export type Criterion = SheetRuleName | 'texte-modele' | FactName;
 
+/** In an editor’s words. */
+export const AGE_LABELS: Readonly<Record<(typeof AGES)[number], string>> = {
+  '1-mois': 'Moins d’un mois',
+  '6-mois': 'Un à six mois',
+  '12-mois': 'Six mois à un an',
+  plus: 'Plus d’un an',
+};
+export const VERIFIED_LABELS: Readonly<Record<(typeof VERIFIED)[number], string>> = {
+  '3-mois': 'Moins de trois mois',
+  '6-mois': 'Trois à six mois',
+  '12-mois': 'Six mois à un an',
+  plus: 'Plus d’un an',
+  jamais: 'Jamais',
+};
+
 /** What is asked of every sheet: rules of care, and facts that it may not say. */
 export const CRITERIA: readonly Criterion[] = [
   ...new Set([...(Object.keys(SHEET_RULES) as SheetRuleName[]), 'texte-modele' as const, ...FACT_NAMES]),

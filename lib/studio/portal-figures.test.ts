@@ -30,12 +30,15 @@ test('months before are those recorded, today is measured, and every day is a ro
   expect(months.map(completenessOf).slice(0, 2)).toEqual([0.5, 0.5]);
   expect(today.day).toBe('2026-11-22');
   const [header = '', ...rows] = (await exportPortalFigures(room.studio, writer)).trim().split('\r\n');
-  expect(header).toContain('day,published.produits,published.actualites');
+  expect(header).toContain('Jour,Fiches de produits en ligne,');
+  expect(header).toContain(',Fiches sans ce défaut : Thème non renseigné,');
   expect(rows.map((row) => row.slice(0, 12))).toEqual([
     '2026-09-10,3',
     '2026-09-12,3',
     '2026-10-01,3',
     '2026-11-22,1',
   ]);
-  expect(new Set([header, ...rows].map((row) => row.split(',').length)).size).toBe(1);
+  expect(new Set([header, ...rows].map((row) => row.replaceAll(/"[^"]*"/g, '').split(',').length)).size).toBe(
+    1,
+  );
 });

@@ -5,16 +5,20 @@ import { listMonths } from '#lib/catalogue/list-months.ts';
 import { KINDS } from '#lib/content/kinds.ts';
 import { measurePortal } from '#lib/content/measure-portal.ts';
 import {
+  AGE_LABELS,
   AGES,
   completenessOf,
   CRITERIA,
+  criterionLabel,
   type PortalDay,
   portalFiguresSchema,
   publishedOf,
   VERIFIED,
+  VERIFIED_LABELS,
 } from '#lib/catalogue/portal-day.ts';
 import { writeCsv } from '#lib/http/csv.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
+import { KIND_WORDS } from './kind-words.ts';
 import type { Studio } from './studio.ts';
 
 async function readDays(studio: Studio): Promise<{ recorded: PortalDay[]; today: PortalDay }> {
@@ -36,18 +40,27 @@ export async function readPortalFigures(
   return { today, months: listMonths(recorded, today) };
 }
 
-/** What a day tells, by the name of its column. */
-function toCells(day: PortalDay): [name: string, value: string | number][] {
+/** What a day tells, each with the head of its column. */
+function toCells(day: PortalDay): [head: string, value: string | number][] {
   return [
-    ['day', day.day],
-    ...KINDS.map((kind): [string, number] => [`published.${kind}`, publishedOf(day, kind)]),
-    ...KINDS.flatMap((kind) =>
-      AGES.map((age): [string, number] => [`changed.${kind}.${age}`, day.changed[kind][age] ?? 0]),
-    ),
-    ...VERIFIED.map((age): [string, number] => [`verified.${age}`, day.verified[age] ?? 0]),
-    ['sheets', day.sheets],
-    ['completeness', completenessOf(day).toFixed(4)],
-    ...CRITERIA.map((name): [string, string | number] => [`met.${name}`, day.met[name] ?? '']),
+    ['Jour', day.day],
+    ...KINDS.flatMap((kind): [string, number][] => [
+      [`${KIND_WORDS[kind].many} en ligne`, publishedOf(day, kind)],
+      ...AGES.map((age): [string, number] => [
+        `${KIND_WORDS[kind].many}, version en ligne : ${AGE_LABELS[age]}`,
+        day.changed[kind][age] ?? 0,
+      ]),
+    ]),
+    ...VERIFIED.map((age): [string, number] => [
+      `Fiches, dernière vérification : ${VERIFIED_LABELS[age]}`,
+      day.verified[age] ?? 0,
+    ]),
+    ['Fiches évaluées', day.sheets],
+    ['Complétude moyenne', completenessOf(day).toFixed(4)],
+    ...CRITERIA.map((name): [string, string | number] => [
+      `Fiches sans ce défaut : ${criterionLabel(name)}`,
+      day.met[name] ?? '',
+    ]),
   ];
 }
 
@@ -55,7 +68,7 @@ function toCells(day: PortalDay): [name: string, value: string | number][] {
 export async function exportPortalFigures(studio: Studio, actor: Actor): Promise<string> {
   allow(actor, 'enter');
   const { recorded, today } = await readDays(studio);
-  const header = toCells(today).map(([name]) => name);
+  const header = toCells(today).map(([head]) => head);
   const rows = [...recorded, today].map((day) => toCells(day).map(([, value]) => String(value)));
   return writeCsv([header, ...rows]);
 }
