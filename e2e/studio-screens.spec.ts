@@ -46,7 +46,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/studio/personnes': ['/studio/personnes'],
   '/studio/personnes/[id]': ['/studio/personnes/1'],
   '/studio/purges': ['/studio/purges'],
-  '/studio/recherche': ['/studio/recherche', '/studio/recherche?q=produit&etat=attente'],
+  '/studio/recherche': ['/studio/recherche?q=aide', '/studio/recherche?q=aide&etat=attente'],
   '/studio/sessions': ['/studio/sessions'],
   '/auth/[...chemin]': ['/auth/nulle/part'],
   '/auth/connexion': ['/auth/connexion'],
