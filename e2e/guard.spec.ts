@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buffer as readBytes } from 'node:stream/consumers';
 import { type Browser, expect, test } from '@playwright/test';
 import { addDraft } from '#db/queries/drafts.ts';
+import { addWithdrawal, listSchedules } from '#db/queries/schedules.ts';
 import { findStoredDocument } from '#db/queries/revisions.ts';
 import { CSRF_HEADER } from '#lib/auth/csrf.ts';
 import { type Role, ROLES } from '#lib/auth/permissions.ts';
@@ -65,12 +66,26 @@ const isAllowed = (who: Who, { since, coach = false }: Expected): boolean => {
   return ROLES.indexOf(who as Role) >= ROLES.indexOf(since);
 };
 
+/** The number of a withdrawal that is still awaited. */
+async function awaitWithdrawal(
+  { store }: TestStudio,
+  { id, slug }: { id: number; slug: string },
+): Promise<string> {
+  const created = { staffId: 1, createdAt: new Date().toISOString(), target: `actualites/${slug}` };
+  const hour = { minute: '2098-01-01T10:00', dueAt: '2098-01-01T09:00:00.000Z' };
+  await addWithdrawal(store, { documentId: id, word: null, reason: 'Essai', ...hour, ...created });
+  const [awaited] = await listSchedules(store, { documentId: id });
+  return String(awaited?.id);
+}
+
 /** An address to try: a draft is new each time, so that what one person did to it does not hide what another may. */
 async function fillAddress({ studio, author }: House, at: string): Promise<string> {
   const { store } = studio;
   // Whoever came before has left no draft of these documents.
   store.db.$client.prepare("UPDATE draft SET closed_at = created_at WHERE slug LIKE 'garde%'").run();
   const document = await findStoredDocument(store, 'actualites', 'garde');
+  if (document && at.includes('SCHEDULE'))
+    return at.replace('SCHEDULE', await awaitWithdrawal(studio, document));
   if (!at.includes('DRAFT')) return at.replace('REVISION', String(document?.liveRevisionId));
   const { draft } = await addDraft(store, {
     documentId: null,

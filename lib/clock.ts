@@ -18,9 +18,20 @@ const parisParts = new Intl.DateTimeFormat('sv-SE', {
   minute: '2-digit',
 });
 
-/** The local minute in Paris, `YYYY-MM-DDTHH:MM`: the form of `publish_at` and `expire_at`, which compare as text. */
-export function localMinute(instant: Date): string {
+/** What a clock in Paris shows, `YYYY-MM-DDTHH:MM`. */
+function shownMinute(instant: Date): string {
   return parisParts.format(instant).replace(' ', 'T');
+}
+
+/**
+ * The local minute in Paris: the form of `publish_at` and `expire_at`, which compare as text. It never goes back: in
+ * autumn it waits at 01:59 until the hour that comes twice is there for the second time, so that what falls due in that
+ * hour does so once.
+ */
+export function localMinute(instant: Date): string {
+  const shown = shownMinute(instant);
+  const second = shown.slice(11, 13) === '02' ? instantsOfMinute(shown)[1] : undefined;
+  return second && instant < second ? `${shown.slice(0, 11)}01:59` : shown;
 }
 
 export function dayOf(instant: Date): Day {
@@ -32,11 +43,23 @@ export function instantOfDay(day: Day): string {
   return `${day}T00:00:00.000Z`;
 }
 
-/** The instant of a local minute in Paris; of the hour that comes twice in autumn, the second. */
-export function instantOfMinute(minute: string): string {
-  const winter = new Date(`${minute}:00+01:00`);
+/** The instants at which a clock in Paris shows a minute: none for an hour that is skipped, two for one that comes twice. */
+export function instantsOfMinute(minute: string): Date[] {
   const summer = new Date(`${minute}:00+02:00`);
-  return (localMinute(winter) === minute ? winter : summer).toISOString();
+  const winter = new Date(`${minute}:00+01:00`);
+  return [summer, winter].filter((instant) => shownMinute(instant) === minute);
+}
+
+/**
+ * The instant of a local minute in Paris; of the hour that comes twice in autumn, the second. A minute that is skipped in
+ * spring has passed when the clocks have jumped over it.
+ */
+export function instantOfMinute(minute: string): string {
+  const instant = instantsOfMinute(minute).at(-1);
+  if (instant) return instant.toISOString();
+  const jump = new Date(`${minute}:00+01:00`);
+  jump.setUTCMinutes(0);
+  return jump.toISOString();
 }
 
 /** The day so many months before another; of a month too short, as many days into the next. */

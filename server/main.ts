@@ -20,6 +20,7 @@ import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
 import { Metrics } from './metrics.ts';
 import { Renderer } from './renderer.ts';
+import { openSchedules } from './open-schedules.ts';
 import { openPremises, type Premises, type Reserve } from './reserve.ts';
 import { securityHeadersOf } from './security-headers.ts';
 import { makeClosedGate, makeStaffGate } from './staff-gate.ts';
@@ -60,7 +61,8 @@ function openParts(env: Env, { store, reserve }: Premises, handleNext: RequestHa
     new URL(env.SITE_URL).host,
   );
   const misses = new MissCounter({ store, clock: systemClock });
-  return { store, index, ingester, watch, renderer, misses };
+  const schedules = openSchedules(env, store, ROOT);
+  return { store, index, ingester, watch, renderer, misses, schedules };
 }
 
 function makePortalHandler(
@@ -172,6 +174,7 @@ async function startPortal(): Promise<void> {
   await startUpkeep(parts.store, systemClock);
   await handler.open();
   parts.misses.start();
+  if (!reserve) parts.schedules.start();
   warnOfUnknownSettings();
   announce(env, parts.watch.report, (performance.now() - started) / 1_000);
   if (!reserve) await announceStudio(env, parts.store, systemClock, (line) => process.stdout.write(line));

@@ -8,6 +8,7 @@ function makeParts(done: string[], scan: Promise<void>) {
   };
   return {
     watch: { stop: () => scan.then(() => note('watch')) },
+    schedules: { stop: () => scan.then(() => note('schedules')) },
     renderer: { close: () => note('renderer') },
     ingester: { release: async () => note('release') },
     misses: { stop: async () => note('misses') },
@@ -39,7 +40,7 @@ test('what serves stops before what it relies on; a request in flight is answere
   await asked;
   endScan?.();
   await stopped;
-  expect(done).toEqual(['whole', 'watch', 'renderer', 'release', 'misses', 'index', 'store']);
+  expect(done).toEqual(['whole', 'watch', 'schedules', 'renderer', 'release', 'misses', 'index', 'store']);
 });
 
 test('at the deadline, connections still open are dropped and the lease is released all the same', async () => {

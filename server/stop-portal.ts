@@ -10,6 +10,7 @@ export interface StoppingParts {
   renderer: { close: () => void };
   ingester: { release: () => Promise<void> };
   misses: { stop: () => Promise<void> };
+  schedules: { stop: () => Promise<void> };
   index: { close: () => void };
   store: { close: () => void };
 }
@@ -29,16 +30,16 @@ async function closeServer(server: StoppingParts['server']): Promise<void> {
 }
 
 /**
- * Stops what serves before what it relies on: connections, scans, rendering, then the lease, the counts and both databases. What is
+ * Stops what serves before what it relies on: connections, scans, schedules, rendering, then the lease, the counts and both databases. What is
  * still going on at the deadline is dropped.
  */
 export async function stopPortal(parts: StoppingParts, deadlineMs: number): Promise<void> {
-  const { server, watch, renderer, ingester, misses, index, store } = parts;
+  const { server, watch, schedules, renderer, ingester, misses, index, store } = parts;
   const timer = new AbortController();
   const late = wait(deadlineMs, undefined, { signal: timer.signal }).catch(() => undefined);
   const answered = closeServer(server);
   // Not the image variants being made: each is renamed once whole, and the next start makes the rest.
-  await Promise.race([Promise.all([answered, watch.stop()]), late]);
+  await Promise.race([Promise.all([answered, watch.stop(), schedules.stop()]), late]);
   timer.abort();
   server.closeAllConnections();
   renderer.close();

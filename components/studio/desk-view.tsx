@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { addressWords } from '#lib/studio/address-words.ts';
 import type { Desk } from '#lib/studio/desk.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
@@ -9,6 +10,8 @@ import { DeskLinks } from './desk-links.tsx';
 
 interface DeskViewProps {
   desk: Desk;
+  /** What is to be done at an hour to come. */
+  schedules: ReactNode;
   token: string;
   canVerify: boolean;
   canDecide: boolean;
@@ -137,7 +140,7 @@ function StaleSheets({ desk, token, canVerify }: DeskViewProps) {
 
 /** What waits for the person who signs in, and where to begin. */
 export function DeskView(props: DeskViewProps) {
-  const { desk, onlyProducts } = props;
+  const { desk, schedules, onlyProducts } = props;
   const kinds = onlyProducts ? (['produits'] as const) : (['actualites', 'produits', 'pages'] as const);
   return (
     <>
@@ -153,6 +156,7 @@ export function DeskView(props: DeskViewProps) {
           </li>
         ))}
       </ul>
+      {schedules}
       <FilesToDecide {...props} />
       <Drafts
         heading="Mes brouillons"

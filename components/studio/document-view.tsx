@@ -4,13 +4,27 @@ import type { DocumentNeed } from '#lib/studio/document-needs.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { CsrfField } from './csrf-field.tsx';
 import { NeedsList } from './needs-list.tsx';
+import { ScheduleList } from './schedule-list.tsx';
+import { WithdrawalSchedule } from './withdrawal-schedule.tsx';
+import type { ScheduleItem } from '#lib/studio/list-schedules.ts';
+import type { TimeFields } from '#lib/studio/schedule-form.ts';
 
 interface DocumentViewProps {
   name: { kind: 'produits' | 'actualites' | 'pages'; slug: string };
   history: DocumentHistory;
   needs: readonly DocumentNeed[];
+  schedules: readonly ScheduleItem[];
+  /** The hour that was just refused. */
+  asked: TimeFields | undefined;
   token: string;
-  may: { write: boolean; withdraw: boolean; move: boolean; verify: boolean; purge: boolean };
+  may: {
+    write: boolean;
+    schedule: boolean;
+    withdraw: boolean;
+    move: boolean;
+    verify: boolean;
+    purge: boolean;
+  };
 }
 
 const SOURCES = { studio: 'Studio', fichier: 'Fichier', import: 'Import' } as const;
@@ -30,7 +44,9 @@ function Entry({ entry, base }: { entry: HistoryEntry; base: string }) {
 }
 
 /** A document: its history, and what can be done to it. */
-export function DocumentView({ name: { kind, slug }, history, needs, token, may }: DocumentViewProps) {
+export function DocumentView(props: DocumentViewProps) {
+  const { history, needs, schedules, asked, token, may } = props;
+  const { kind, slug } = props.name;
   const base = `/studio/contenus/${kind}/${slug}`;
   const address = kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`;
   return (
@@ -59,6 +75,7 @@ export function DocumentView({ name: { kind, slug }, history, needs, token, may 
           </form>
         )}
       </div>
+      <ScheduleList items={schedules} token={token} from="document" maySchedule={may.schedule} />
       <NeedsList base={base} needs={needs} token={token} mayWrite={may.write} />
       <section aria-labelledby="historique" className="po-stack">
         <h2 className="fr-h4" id="historique">
@@ -130,6 +147,10 @@ export function DocumentView({ name: { kind, slug }, history, needs, token, may 
           </form>
         </details>
       )}
+      {may.schedule &&
+        !schedules.some(({ action, state }) => action === 'withdraw' && state === 'pending') && (
+          <WithdrawalSchedule base={base} token={token} asked={asked} />
+        )}
       {may.purge && (
         <p>
           <a className="fr-link" href={`/studio/purges?objet=document&nom=${kind}/${slug}`}>

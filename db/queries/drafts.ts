@@ -17,6 +17,11 @@ export function findDraftIn(tx: StoreTransaction, id: number): DraftRow | undefi
   return tx.select().from(draft).where(eq(draft.id, id)).get();
 }
 
+/** A draft, open or closed. */
+export async function findDraftRow(store: Store, id: number): Promise<DraftRow | undefined> {
+  return store.db.select().from(draft).where(eq(draft.id, id)).get();
+}
+
 /** A draft that is still open. */
 export async function findDraft(store: Store, id: number): Promise<DraftRow | undefined> {
   return store.db

@@ -4,6 +4,7 @@ import { contentFile, document, revision } from '#db/schema/document.ts';
 import { draft, publication } from '#db/schema/studio.ts';
 import { insertAudit } from './audit.ts';
 import { isPurged } from './purges.ts';
+import { isAwaited, settleSchedule } from './schedules.ts';
 import { writeAtOnce } from '#db/transaction.ts';
 
 export type PublicationRow = typeof publication.$inferSelect;
@@ -35,6 +36,8 @@ export interface PublicationRequest {
   withdrawal: string | null;
   /** The draft that this publishes, at the version that was checked; it is closed by the same act. */
   draft: { id: number; version: number } | null;
+  /** What was decided beforehand and is done by this, if it is still awaited. */
+  scheduleId?: number;
   files: readonly FileStep[];
   /** What the journal of who did what says of it. */
   audit: { action: string; details: string | null };
@@ -44,11 +47,14 @@ export type PublicationOutcome =
   | { outcome: 'published'; documentId: number; revisionId: number; steps: PublicationRow[] }
   /** Someone published, saved or took the address first: nothing was changed. */
   | { outcome: 'base-moved' | 'draft-moved' | 'address-taken' }
+  /** Another process did what was decided, or someone cancelled it. */
+  | { outcome: 'schedule-over' }
   /** This very text was taken out for good. */
   | { outcome: 'purged' };
 
 function findRefusal(tx: StoreTransaction, asked: PublicationRequest): PublicationOutcome | undefined {
-  const { documentId, draft: published } = asked;
+  const { documentId, draft: published, scheduleId } = asked;
+  if (scheduleId !== undefined && !isAwaited(tx, scheduleId)) return { outcome: 'schedule-over' };
   if (isPurged(tx, asked.hash)) return { outcome: 'purged' };
   if (published) {
     const row = tx.select().from(draft).where(eq(draft.id, published.id)).get();
@@ -109,6 +115,7 @@ export async function publishRevision(store: Store, asked: PublicationRequest): 
       .run();
     const target = `${asked.kind}/${asked.slug}`;
     insertAudit(tx, { staffId: authorId, ...asked.audit, target, reason }, at);
+    if (asked.scheduleId !== undefined) settleSchedule(tx, asked.scheduleId, at);
     const steps = asked.files.map((step) =>
       tx
         .insert(publication)

@@ -5,6 +5,7 @@ import { importDifference, importedSheet } from '#db/schema/import.ts';
 import { linkCheck } from '#db/schema/link-check.ts';
 import { media } from '#db/schema/media.ts';
 import { reading } from '#db/schema/reading.ts';
+import { schedule } from '#db/schema/schedule.ts';
 import { purge } from '#db/schema/staff.ts';
 import { draft, draftAside, publication } from '#db/schema/studio.ts';
 import { writeAtOnce } from '#db/transaction.ts';
@@ -208,6 +209,8 @@ function forgetFiles(
       ),
     )
     .run();
+  // Its words are about the document too.
+  tx.delete(schedule).where(inArray(schedule.documentId, wholes)).run();
   if (asked.whole?.kind !== 'produits') return;
   tx.delete(importedSheet).where(eq(importedSheet.slug, asked.whole.slug)).run();
   tx.delete(importDifference).where(eq(importDifference.slug, asked.whole.slug)).run();

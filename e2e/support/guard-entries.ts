@@ -14,7 +14,7 @@ export interface Expected {
 }
 
 export interface Entry {
-  /** An address of the pattern; `DRAFT` is a draft of someone else, new each time, and `REVISION` one of the article. */
+  /** An address of the pattern; `DRAFT` is a draft of someone else, new each time, `REVISION` one of the article, `SCHEDULE` its withdrawal to come. */
   at: string;
   GET?: Expected;
   HEAD?: Expected;
@@ -47,6 +47,13 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     fileHash: null,
   }),
   '/studio/brouillons/[id]/controle': script('/studio/brouillons/DRAFT/controle', 'relecteur', { text: '' }),
+  '/studio/brouillons/[id]/programmation': script('/studio/brouillons/DRAFT/programmation', 'editeur', {
+    version: 1,
+    reason: null,
+    override: null,
+    minute: '',
+    occurrence: null,
+  }),
   '/studio/brouillons/[id]/publication': script('/studio/brouillons/DRAFT/publication', 'editeur', {
     version: 1,
     reason: null,
@@ -66,6 +73,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     'redacteur',
   ),
   '/studio/contenus/[kind]/[slug]/fichier': form(`${ARTICLE}/fichier`, 'editeur', { revision: '1' }),
+  '/studio/contenus/[kind]/[slug]/programmation': form(`${ARTICLE}/programmation`, 'editeur'),
   '/studio/contenus/[kind]/[slug]/retrait': form(`${ARTICLE}/retrait`, 'editeur', { raison: 'Essai' }),
   '/studio/contenus/[kind]/[slug]/revisions/[revision]': page(`${ARTICLE}/revisions/REVISION`, 'redacteur'),
   '/studio/contenus/[kind]/[slug]/revisions/[revision]/retablir': form(
@@ -121,6 +129,8 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   },
   '/studio/personnes': page('/studio/personnes', 'administrateur'),
   '/studio/personnes/[id]': page('/studio/personnes/1', 'administrateur'),
+  '/studio/programmations/[id]/annulation': form('/studio/programmations/SCHEDULE/annulation', 'editeur'),
+  '/studio/programmations/[id]/lecture': form('/studio/programmations/SCHEDULE/lecture', 'editeur'),
   '/studio/purges': page('/studio/purges', 'administrateur'),
   '/studio/recherche': page('/studio/recherche?q=garde', 'redacteur', { coach: true }),
   '/studio/sessions': page('/studio/sessions', 'administrateur'),

@@ -1,9 +1,10 @@
 import { SHEET_RULES } from '#lib/catalogue/care-rules.ts';
 import { findCurrentPhase, PHASE_DEFINITIONS, statusOf } from '#lib/catalogue/phases.ts';
-import { type Day, today } from '#lib/clock.ts';
+import { type Day, instantsOfMinute, today } from '#lib/clock.ts';
 import type { FileFault } from './body.ts';
 import { isModelText } from './check-plain-language.ts';
 import type { FrontMatter } from './front-matter.ts';
+import type { ArticleFrontMatter } from './schema/article.ts';
 import type { ProductFrontMatter } from './schema/product.ts';
 
 /** Facts of a sheet that contradict each other on a day. */
@@ -38,6 +39,33 @@ export function checkFacts(
     });
   }
   return faults;
+}
+
+const HOURS = ['publish_at', 'expire_at'] as const;
+
+/** Hours of the front matter that a clock in Paris never shows, or shows twice. */
+export function checkHours(data: ArticleFrontMatter, locate: FrontMatter['locate']): FileFault[] {
+  return HOURS.flatMap((key): FileFault[] => {
+    const minute = data[key];
+    const count = minute === undefined ? 1 : instantsOfMinute(minute).length;
+    if (count === 1) return [];
+    const fault = { ...locate([key]), severity: 'warning', rule: 'clock-change' } as const;
+    return count === 0
+      ? [
+          {
+            ...fault,
+            message: `L’heure de « ${key} » n’existe pas : cette nuit-là, la pendule saute de 2 h à 3 h.`,
+            remedy: 'Le portail attendra 3 h. Écrivez une heure qui existe.',
+          },
+        ]
+      : [
+          {
+            ...fault,
+            message: `L’heure de « ${key} » vient deux fois : cette nuit-là, on passe à l’heure d’hiver.`,
+            remedy: 'Le portail prendra la seconde. Écrivez une autre heure si ce n’est pas celle-là.',
+          },
+        ];
+  });
 }
 
 /** Keys of the front matter that still hold the words of a model. */

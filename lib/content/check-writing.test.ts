@@ -89,3 +89,14 @@ test('a product stopped and still linked, unless another replaces it', async () 
   expect((await check(product(keys), 'produits')).map(({ rule }) => rule)).toEqual(['stopped-linked']);
   expect(await check(product(`${keys}successor: mano\n`), 'produits')).toEqual([]);
 });
+
+test('an hour of the front matter that does not exist in Paris, or comes twice', async () => {
+  const dated = (minute: string) =>
+    article('Un texte.').replace('---\n\n', `publish_at: ${minute}\nexpire_at: 2028-01-01T08:00\n---\n\n`);
+  const find = async (minute: string) =>
+    (await check(dated(minute))).map(({ rule, message }) => `${rule} ${message}`);
+  expect(await find('2027-03-28T02:30')).toEqual([expect.stringContaining('« publish_at » n’existe pas')]);
+  expect(await find('2027-10-31T02:30')).toEqual([expect.stringContaining('« publish_at » vient deux fois')]);
+  expect(await find('2027-03-28T03:00')).toEqual([]);
+  expect(await find('2027-10-31T03:00')).toEqual([]);
+});

@@ -57,6 +57,7 @@ export const RULES = [
   'model-text',
   'phase-ended',
   'stopped-linked',
+  'clock-change',
   'check-timeout',
   'redirect-conflict',
   'redirect-loop',

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { sortPhases } from '#lib/catalogue/phases.ts';
 import { type BodyFacts, collectFacts, type FileFault, parseBody } from './body.ts';
 import { checkMdxTree, describeSyntaxError } from './check-mdx.ts';
-import { checkFacts, checkModelKeys } from './check-facts.ts';
+import { checkFacts, checkHours, checkModelKeys } from './check-facts.ts';
 import { checkModelText, checkPlainLanguage } from './check-plain-language.ts';
 import { checkProse } from './check-prose.ts';
 import { tryCompile } from './compile.ts';
@@ -213,6 +213,7 @@ export async function parseSource(
         report(checkPhases(document.data, locate));
         report(checkFacts(document.data, locate));
       }
+      if (document.kind === 'actualites') report(checkHours(document.data, locate));
       return { document, faults };
     }
   } else {

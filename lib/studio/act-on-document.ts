@@ -19,6 +19,7 @@ import {
   type FileResult,
   type PlacedRequest,
   putLive,
+  type Scheduled,
   type Unseen,
   whenFree,
   withdrawalOf,
@@ -55,7 +56,7 @@ export async function getLive(studio: Studio, { kind, slug }: DocumentName): Pro
   return { document, live, file: await readDocumentFile(studio, document, pathOf(kind, slug, live.format)) };
 }
 
-type Change = Pick<PlacedRequest, 'text' | 'reason' | 'withdrawal'> & {
+type Change = Pick<PlacedRequest, 'text' | 'reason' | 'withdrawal' | 'scheduleId'> & {
   slug?: string;
   path?: string;
   /** What the journal is to tell beside the act, as JSON. */
@@ -113,6 +114,7 @@ export async function publishChange(
         return { outcome: 'address-taken' };
       case 'base-moved':
       case 'draft-moved':
+      case 'schedule-over':
       case 'purged':
         return { outcome: 'moved-on' };
     }
@@ -127,15 +129,20 @@ export async function withdraw(
   studio: Studio,
   actor: Actor,
   name: DocumentName,
-  { word, reason }: { word: string; reason: string },
+  { word, reason, scheduled }: { word: string; reason: string; scheduled?: Scheduled },
 ): Promise<ActOutcome> {
   allow(actor, 'withdraw', name);
   if (reason.trim() === '') return { outcome: 'no-reason' };
-  return publishChange(studio, actor, name, 'withdraw', ({ live }) => ({
+  const change = ({ live }: Live): Change => ({
     text: editSource(live.text, { kind: 'set', path: ['publish'], value: false }),
     withdrawal: word.trim().slice(0, WORD_MAX) || null,
     reason,
-  }));
+    ...(scheduled && {
+      scheduleId: scheduled.id,
+      details: JSON.stringify({ scheduled: scheduled.minute }),
+    }),
+  });
+  return publishChange(studio, actor, name, 'withdraw', change);
 }
 
 /** Gives a document another address; the former one leads to it for good. */

@@ -1,12 +1,25 @@
 import { IMAGE_REFUSALS, type ImageRefusal } from '#lib/content/image-refusals.ts';
+import type { ScheduleWithdrawalOutcome } from './schedule.ts';
+import { SCHEDULE_REFUSALS } from './schedule-words.ts';
 
 const refusals = Object.fromEntries(
   Object.entries(IMAGE_REFUSALS).map(([name, text]) => [name, { tone: 'error', text }]),
 ) as Record<ImageRefusal, { tone: 'error'; text: string }>;
 
+const scheduleRefusals = Object.fromEntries(
+  Object.entries(SCHEDULE_REFUSALS).map(([name, text]) => [`programmation-${name}`, { tone: 'error', text }]),
+) as Record<`programmation-${keyof typeof SCHEDULE_REFUSALS}`, { tone: 'error'; text: string }>;
+
 /** What a page of the studio says of the act that led to it, by the name in its address. */
 const NOTICES = {
   ...refusals,
+  ...scheduleRefusals,
+  'programmation-faite': {
+    tone: 'success',
+    text: 'Le retrait est programmé. Il est sur le bureau, où vous pouvez l’annuler.',
+  },
+  'programmation-annulee': { tone: 'success', text: 'La programmation est annulée. Rien d’autre ne change.' },
+  'programmation-finie': { tone: 'warning', text: 'Cette programmation était déjà faite ou annulée.' },
   'image-ajoutee': { tone: 'success', text: 'L’image est dans la médiathèque.' },
   'image-connue': {
     tone: 'success',
@@ -165,6 +178,12 @@ export function differenceNoticeOf(result: {
   if (outcome === 'kept') return 'difference-gardee';
   if (outcome === 'blocked') return 'fiche-a-corriger';
   return noticeOf({ ...result, outcome }, 'difference-acceptee');
+}
+
+/** The notice of a withdrawal that was asked for at an hour. */
+export function scheduleNoticeOf(outcome: ScheduleWithdrawalOutcome['outcome']): NoticeName {
+  if (outcome === 'scheduled') return 'programmation-faite';
+  return outcome === 'no-reason' ? 'raison-vide' : `programmation-${outcome}`;
 }
 
 const MISS_OUTCOMES = {

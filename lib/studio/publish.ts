@@ -180,6 +180,12 @@ export function withdrawalOf(text: string, document: DocumentRow | undefined): s
   return readFrontMatter(text)?.['publish'] === false ? (document?.withdrawal ?? null) : null;
 }
 
+/** What someone decided beforehand: it is done by the transaction that publishes. */
+export interface Scheduled {
+  id: number;
+  minute: string;
+}
+
 export interface PublishRequest {
   draftId: number;
   /** The version that the author sees. */
@@ -188,18 +194,38 @@ export interface PublishRequest {
   reason: string | null;
   /** Why the warnings are overridden. */
   override: string | null;
+  /** What was decided beforehand, where this does it. */
+  scheduled?: Scheduled;
 }
 
 const REASON_MAX = 500;
-const bounded = (text: string | null): string | null => text?.trim().slice(0, REASON_MAX) || null;
+export const bounded = (text: string | null): string | null => text?.trim().slice(0, REASON_MAX) || null;
 
-/** Publishes a draft that passes the check. */
-export async function publishDraft(
+export type JudgedDraft =
+  | { outcome: 'ready'; override: string | null; details: object | null }
+  | Extract<PublishOutcome, { outcome: 'blocked' | 'warned' | 'unseen' }>
+  | { outcome: 'draft-moved' };
+
+interface Place {
+  document: DocumentRow | undefined;
+  file: DocumentFile;
+  unseen: Unseen | undefined;
+}
+
+async function findPlace(studio: Studio, draft: Draft): Promise<Place> {
+  const { documentId, kind, slug, format } = draft;
+  const document = documentId === null ? undefined : await findDocumentById(studio.store, documentId);
+  const file = await readDocumentFile(studio, document, pathOf(kind, slug, format));
+  return { document, file, unseen: await findUnseen(studio, draft, document, file) };
+}
+
+type Verdict = Pick<PublishRequest, 'version' | 'override'>;
+
+async function judgeText(
   studio: Studio,
-  actor: Actor,
-  asked: PublishRequest,
-): Promise<PublishOutcome> {
-  const draft = await getDraft(studio, actor, asked.draftId, 'publish');
+  draft: Draft,
+  asked: Verdict,
+): Promise<Exclude<JudgedDraft, { outcome: 'unseen' }>> {
   if (draft.version !== asked.version) return { outcome: 'draft-moved' };
   const faults = await checkDraft(studio, draft);
   const blocking = faults.filter(isBlocking);
@@ -208,11 +234,34 @@ export async function publishDraft(
   if (faults.length > 0 && override === null) return { outcome: 'warned', faults };
   const details =
     faults.length > 0 ? { override, rules: [...new Set(faults.map(({ rule }) => rule))] } : null;
+  return { outcome: 'ready', override, details };
+}
+
+/** Whether a draft could be published now, by the checks of a publication. */
+export async function judgeDraft(studio: Studio, draft: Draft, asked: Verdict): Promise<JudgedDraft> {
+  const judged = await judgeText(studio, draft, asked);
+  if (judged.outcome !== 'ready') return judged;
+  const { unseen } = await findPlace(studio, draft);
+  return unseen ? { outcome: 'unseen', unseen } : judged;
+}
+
+/** Publishes a draft that passes the check. */
+export async function publishDraft(
+  studio: Studio,
+  actor: Actor,
+  asked: PublishRequest,
+): Promise<PublishOutcome> {
+  const draft = await getDraft(studio, actor, asked.draftId, 'publish');
+  const judged = await judgeText(studio, draft, asked);
+  if (judged.outcome !== 'ready') return judged;
+  const { scheduled } = asked;
+  const details =
+    judged.details || scheduled
+      ? { ...judged.details, ...(scheduled && { scheduled: scheduled.minute }) }
+      : null;
   const done = await whenFree(studio, async (): Promise<PublishOutcome> => {
     const { documentId, kind, slug, format, text } = draft;
-    const document = documentId === null ? undefined : await findDocumentById(studio.store, documentId);
-    const file = await readDocumentFile(studio, document, pathOf(kind, slug, format));
-    const unseen = await findUnseen(studio, draft, document, file);
+    const { document, file, unseen } = await findPlace(studio, draft);
     if (unseen) return { outcome: 'unseen', unseen };
     const placed = await putLive(studio, {
       documentId,
@@ -225,6 +274,7 @@ export async function publishDraft(
       baseRevisionId: document?.liveRevisionId ?? null,
       withdrawal: withdrawalOf(text, document),
       draft: { id: draft.id, version: draft.version },
+      ...(scheduled && { scheduleId: scheduled.id }),
       audit: { action: 'publish', details: details && JSON.stringify(details) },
       file,
     });
@@ -238,6 +288,7 @@ export async function publishDraft(
         return { outcome: placed.outcome };
       case 'base-moved':
       case 'draft-moved':
+      case 'schedule-over':
         return { outcome: 'draft-moved' };
     }
   });

@@ -2,6 +2,7 @@ import { CSRF_HEADER } from '#lib/auth/csrf.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import type { SaveOutcome } from '#lib/studio/drafts.ts';
 import type { PublishOutcome } from '#lib/studio/publish.ts';
+import type { AskedTime, ScheduleDraftOutcome } from '#lib/studio/schedule.ts';
 
 export type SaveAnswer = SaveOutcome & { author?: string | null };
 
@@ -29,6 +30,12 @@ export class DraftRequests {
     override: string | null;
   }): Promise<PublishOutcome | RequestFailure> {
     return this.#post<PublishOutcome>('publication', asked);
+  }
+
+  async schedule(
+    asked: { version: number; reason: string | null; override: string | null } & AskedTime,
+  ): Promise<ScheduleDraftOutcome | RequestFailure> {
+    return this.#post<ScheduleDraftOutcome>('programmation', asked);
   }
 
   async acceptBase(base: { revisionId: number | null; fileHash: string | null }): Promise<unknown> {

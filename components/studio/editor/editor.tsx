@@ -21,6 +21,7 @@ import { KeptNotice } from './kept-notice.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveStatus } from './save-status.tsx';
+import type { ScheduledDraft } from './scheduled-state.tsx';
 import { TEXT_AREA_ID, TextPanel } from './text-panel.tsx';
 import { useAnchor } from './use-anchor.ts';
 import { useChecks } from './use-checks.ts';
@@ -41,6 +42,7 @@ export interface EditorProps {
   token: string;
   canSave: boolean;
   canPublish: boolean;
+  scheduled: ScheduledDraft | null;
   today: string;
 }
 
@@ -95,7 +97,7 @@ function useGoToLine(text: string, show: (whole: boolean) => void) {
 
 /** The editor of a draft: the fiche, the text and the page, the check beside them. */
 export function Editor(props: EditorProps) {
-  const { draft, format, fields, suggestions, token, canSave, canPublish, today } = props;
+  const { draft, format, fields, suggestions, token, canSave, canPublish, scheduled, today } = props;
   const requests = useMemo(() => new DraftRequests(draft.id, token), [draft.id, token]);
   const { state, saveNow, change, undo, redo, takeTheirs, keepMine } = useDraft(draft, requests);
   const { text, save } = state;
@@ -228,10 +230,17 @@ export function Editor(props: EditorProps) {
               <PublishPanel
                 faults={checks.faults ?? []}
                 text={text}
-                publish={async (reason, override) => {
+                version={state.version}
+                scheduled={scheduled}
+                publish={async (words) => {
                   const version = await saveNow();
                   if (version === undefined) return { outcome: 'draft-moved' };
-                  return requests.publish({ version, reason, override });
+                  return requests.publish({ version, ...words });
+                }}
+                schedule={async (asked) => {
+                  const version = await saveNow();
+                  if (version === undefined) return { outcome: 'draft-moved' };
+                  return requests.schedule({ version, ...asked });
                 }}
                 accept={async ({ revisionId, fileHash }) => {
                   await requests.acceptBase({ revisionId, fileHash });

@@ -1,20 +1,30 @@
 'use client';
 
 import { useState } from 'react';
-import type { PublishOutcome, Unseen } from '#lib/studio/publish.ts';
+import type { Unseen } from '#lib/studio/publish.ts';
 import { compareTexts } from '#lib/studio/compare-texts.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
-import type { RequestFailure } from './draft-requests.ts';
+import type { AskedTime } from '#lib/studio/schedule.ts';
+import { formatDue } from '#lib/studio/schedule-words.ts';
+import { describeRefusal, type PublishAnswer } from './describe-refusal.ts';
+import { type ScheduledDraft, ScheduledState } from './scheduled-state.tsx';
 import { TextDiff } from './text-diff.tsx';
+import { WhenChoice } from './when-choice.tsx';
 
 const OVERRIDE_ID = 'derogation';
 
-export type PublishAnswer = PublishOutcome | RequestFailure;
+export interface PublishWords {
+  reason: string | null;
+  override: string | null;
+}
 
 interface PublishPanelProps {
   faults: readonly CheckedFault[];
   text: string;
-  publish: (reason: string | null, override: string | null) => Promise<PublishAnswer>;
+  version: number;
+  scheduled: ScheduledDraft | null;
+  publish: (words: PublishWords) => Promise<PublishAnswer>;
+  schedule: (words: PublishWords & AskedTime) => Promise<PublishAnswer>;
   accept: (unseen: Unseen) => Promise<void>;
 }
 
@@ -24,36 +34,6 @@ const FILES = {
   later: 'Le fichier n’a pas encore pu être écrit : le portail réessaie.',
   'store-only': 'Le dossier des contenus ne peut pas être modifié : le portail seul garde ce texte.',
 } as const;
-
-function describeRefusal(answer: PublishAnswer): string | undefined {
-  if ('failure' in answer) {
-    if (answer.failure === 'refused') return answer.title;
-    return answer.failure === 'expired'
-      ? 'Votre session a expiré. Reconnectez-vous : votre texte est gardé.'
-      : 'Le réseau ne répond pas. Rien n’est publié.';
-  }
-  switch (answer.outcome) {
-    case 'published':
-    case 'unseen':
-      return undefined;
-    case 'blocked':
-      return `Publication refusée : ${answer.faults[0]?.message ?? ''} (ligne ${answer.faults[0]?.line ?? 1}). ${answer.faults[0]?.remedy ?? ''}`;
-    case 'warned':
-      return 'Il reste des conseils : dites pourquoi vous publiez quand même.';
-    case 'draft-moved':
-      return 'Le texte vient de changer. Relisez-le, puis publiez.';
-    case 'address-taken':
-      return 'L’adresse de ce document vient d’être prise par un autre.';
-    case 'purged':
-      return 'Ce texte a été supprimé définitivement (purge) : il ne peut pas être publié tel quel.';
-    case 'busy':
-      return 'Une autre publication est en cours. Réessayez dans un instant.';
-    case 'disk':
-      return answer.fault === 'full'
-        ? 'Le disque du portail est plein : rien n’est publié, votre texte est gardé. Prévenez l’équipe technique.'
-        : 'Le portail ne peut rien écrire : rien n’est publié, votre texte est gardé. Prévenez l’équipe technique.';
-  }
-}
 
 function UnseenText({ unseen, text, onAccept }: { unseen: Unseen; text: string; onAccept: () => void }) {
   const [title, what] =
@@ -113,13 +93,35 @@ function OverrideField({ warnings, value, isMissing, onChange }: OverrideFieldPr
   );
 }
 
+function ScheduledPanel({ due }: { due: string }) {
+  return (
+    <div className="fr-alert fr-alert--success" role="status" id="programme">
+      <h3 className="fr-alert__title">Programmé</h3>
+      <p>Ce brouillon sera publié le {due}. Modifier le texte d’ici là annule la programmation.</p>
+      <p>
+        <a href="/studio">Revenir au bureau</a>, où vous pouvez l’annuler.
+      </p>
+    </div>
+  );
+}
+
+function describeButton(busy: boolean, isLater: boolean): string {
+  if (isLater) return busy ? 'Programmation…' : 'Programmer';
+  return busy ? 'Publication…' : 'Publier';
+}
+
 /** Publishing: why, and why in spite of the warnings, once nothing else stands in its way. */
-export function PublishPanel({ faults, text, publish, accept }: PublishPanelProps) {
+export function PublishPanel(props: PublishPanelProps) {
+  const { faults, text, version, scheduled, publish, schedule, accept } = props;
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<PublishAnswer>();
   const [isMissing, setMissing] = useState(false);
+  const [isLater, setLater] = useState(false);
+  const [time, setTime] = useState<AskedTime>({ minute: '', occurrence: null });
+  const [awaited, setAwaited] = useState(scheduled);
+  const isAwaited = awaited?.version === version;
   const warnings = faults.some((fault) => fault.blocking) ? 0 : faults.length;
   const refusal = answer && describeRefusal(answer);
   const send = async () => {
@@ -129,7 +131,10 @@ export function PublishPanel({ faults, text, publish, accept }: PublishPanelProp
       return;
     }
     setBusy(true);
-    const next = await publish(reason.trim() || null, override.trim() || null);
+    const words = { reason: reason.trim() || null, override: override.trim() || null };
+    const next = await (isLater && !isAwaited ? schedule({ ...words, ...time }) : publish(words));
+    if ('outcome' in next && next.outcome === 'scheduled')
+      setAwaited({ due: formatDue(next), version: next.version });
     setAnswer(next);
     setBusy(false);
   };
@@ -143,6 +148,9 @@ export function PublishPanel({ faults, text, publish, accept }: PublishPanelProp
         </p>
       </div>
     );
+  }
+  if (isAwaited && answer && 'outcome' in answer && answer.outcome === 'scheduled') {
+    return <ScheduledPanel due={awaited.due} />;
   }
   return (
     <form
@@ -179,8 +187,20 @@ export function PublishPanel({ faults, text, publish, accept }: PublishPanelProp
           }}
         />
       )}
+      {awaited && <ScheduledState scheduled={awaited} version={version} />}
+      {!isAwaited && (
+        <WhenChoice
+          isLater={isLater}
+          onChoose={setLater}
+          onTime={(next) => {
+            setTime(next);
+            // What was said of the former hour is over.
+            setAnswer(undefined);
+          }}
+        />
+      )}
       <button type="submit" className="fr-btn" disabled={busy}>
-        {busy ? 'Publication…' : 'Publier'}
+        {describeButton(busy, isLater && !isAwaited)}
       </button>
       <div role="alert" id="publication-etat">
         {refusal !== undefined && <p className="fr-message fr-message--error">{refusal}</p>}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
 import { Editor } from '#components/studio/editor/editor.tsx';
 import { Notice } from '#components/studio/notice.tsx';
+import { ScheduleList } from '#components/studio/schedule-list.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
@@ -11,6 +12,7 @@ import { getStudio } from '#lib/studio/current.ts';
 import { studioPathOf } from '#lib/studio/document-route.ts';
 import { findAddressedDraft, readDraftPage } from '#lib/studio/draft-page.ts';
 import { listFormFields } from '#lib/studio/form-model.ts';
+import { findAwaited, listDraftSchedules } from '#lib/studio/list-schedules.ts';
 import { findNotice } from '#lib/studio/notices.ts';
 import { listSuggestions } from '#lib/studio/suggestions.ts';
 import { subjectOf } from '#lib/studio/drafts.ts';
@@ -28,6 +30,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
   if (!draft) notFound();
   const { actor, csrfToken } = await requirePageSession('read-draft', subjectOf(draft));
   const { title, owner, asides } = await readDraftPage(getStudio(), actor, draft);
+  const schedules = await listDraftSchedules(getStudio(), actor, draft.id);
   const notice = findNotice((await searchParams).avis);
   return (
     <>
@@ -44,6 +47,12 @@ export default async function DraftPage({ params, searchParams }: Props) {
           )}
         </p>
       </div>
+      <ScheduleList
+        items={schedules}
+        token={csrfToken}
+        from="brouillon"
+        maySchedule={can(actor, 'schedule', subjectOf(draft))}
+      />
       <Editor
         draft={{ id: draft.id, version: draft.version, text: draft.text, updatedAt: draft.updatedAt }}
         format={draft.format}
@@ -51,6 +60,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
         suggestions={listSuggestions(getStudio())}
         token={csrfToken}
         canSave={can(actor, 'save-draft', subjectOf(draft))}
+        scheduled={findAwaited(schedules)}
         canPublish={can(actor, 'publish', subjectOf(draft))}
         today={today()}
       />

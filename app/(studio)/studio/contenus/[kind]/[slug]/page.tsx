@@ -9,11 +9,13 @@ import { getStudio } from '#lib/studio/current.ts';
 import { findTitle, readHistory } from '#lib/studio/desk.ts';
 import { listDocumentNeeds } from '#lib/studio/document-needs.ts';
 import { NotFoundError } from '#lib/studio/drafts.ts';
+import { listDocumentSchedules } from '#lib/studio/list-schedules.ts';
 import { findNotice } from '#lib/studio/notices.ts';
+import { readTimeQuery } from '#lib/studio/schedule-form.ts';
 
 interface Props {
   params: Promise<{ kind: string; slug: string }>;
-  searchParams: Promise<{ avis?: string }>;
+  searchParams: Promise<{ avis?: string; jour?: string; heure?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -31,16 +33,20 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   });
   if (!history) notFound();
   const name = { kind, slug };
+  const asked = await searchParams;
   return (
     <>
-      <Notice notice={findNotice((await searchParams).avis)} />
+      <Notice notice={findNotice(asked.avis)} />
       <DocumentView
         name={name}
         history={history}
         needs={await listDocumentNeeds(getStudio(), actor, name)}
+        schedules={await listDocumentSchedules(getStudio(), actor, name)}
+        asked={readTimeQuery(asked)}
         token={csrfToken}
         may={{
           write: can(actor, 'start-draft', name),
+          schedule: can(actor, 'schedule', name),
           withdraw: can(actor, 'withdraw', name),
           move: can(actor, 'move', name),
           purge: can(actor, 'purge', name),
