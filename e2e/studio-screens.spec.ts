@@ -48,6 +48,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   '/studio/purges': ['/studio/purges'],
   '/studio/recherche': ['/studio/recherche?q=aide', '/studio/recherche?q=aide&etat=attente'],
   '/studio/sessions': ['/studio/sessions'],
+  // Shown in studio-together.spec.ts: only a link made for a draft leads there.
+  '/apercu/[empreinte]': [],
   '/auth/[...chemin]': ['/auth/nulle/part'],
   '/auth/connexion': ['/auth/connexion'],
   '/auth/deconnecte': ['/auth/deconnecte'],

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { beginArticle } from './support/begin-article.ts';
 import { test } from './support/studio-test.ts';
 
 // One portal for all: in one worker, in order.
@@ -9,15 +10,6 @@ test.describe.configure({ mode: 'default', timeout: 300_000 });
 const saved = (page: Page) =>
   expect(page.locator('#etat-brouillon')).toContainText('Enregistré à', { timeout: 15_000 });
 const area = (page: Page) => page.getByRole('textbox', { name: /^Texte/ });
-
-async function begin(page: Page, title: string): Promise<void> {
-  await page.goto('/studio');
-  await page.getByRole('link', { name: 'Écrire un article' }).click();
-  await page.getByLabel('Son titre').fill(title);
-  await page.getByLabel('Son chapeau').fill('Un article écrit dans le studio.');
-  await page.getByRole('button', { name: 'Commencer' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-}
 
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
@@ -34,7 +26,7 @@ test('an article is written from nothing, refused, mended, published, changed by
   dominique,
 }) => {
   const title = 'Essai du studio';
-  await begin(camille, title);
+  await beginArticle(camille, title);
   await write(
     camille,
     'Un texte court.\n\n<Figure src="/medias/mano.png" alt="" />\n\n<ProductCard slug="mano" />\n',
@@ -62,23 +54,17 @@ test('an article is written from nothing, refused, mended, published, changed by
   const file = await readFile(join(studio.contentDir, 'actualites/essai-du-studio.mdx'), 'utf8');
   expect(file).toContain('<ProductCard slug="mano" />');
 
-  // Two people at once.
+  // Two people at once: the second reads, until they take the hand.
   await camille.goto('/studio/contenus/actualites/essai-du-studio');
   await camille.getByRole('button', { name: 'Modifier' }).click();
   await camille.waitForURL(/brouillons/);
-  await dominique.goto(camille.url());
   await write(camille, 'Le texte de Camille.\n');
   await saved(camille);
+  await dominique.goto(camille.url());
+  await expect(dominique.getByLabel('Texte enregistré')).toHaveValue(/Le texte de Camille/);
+  await dominique.getByRole('button', { name: 'Prendre la main' }).click();
   await write(dominique, 'Le texte de Dominique.\n');
-  await expect(dominique.getByRole('heading', { name: /a enregistré ce brouillon avant vous/ })).toBeFocused({
-    timeout: 15_000,
-  });
-  await expect(dominique.locator('.po-conflict')).toContainText('Camille');
-  await dominique.getByRole('button', { name: 'Garder mon texte' }).click();
   await saved(dominique);
-  await dominique.reload();
-  await dominique.getByText(/Textes mis de côté/).click();
-  await expect(dominique.getByLabel(/Texte de camille/)).toHaveValue(/Le texte de Camille/);
   await publish(dominique);
   await expect(dominique.locator('#publie')).toBeVisible({ timeout: 20_000 });
   expect(await (await dominique.request.get('/actualites/essai-du-studio')).text()).toContain(
@@ -125,7 +111,7 @@ test('a product’s phase is changed, and the catalogue, the feed and the API fo
 });
 
 test('a session that ends loses no word', async ({ camille }) => {
-  await begin(camille, 'Texte gardé');
+  await beginArticle(camille, 'Texte gardé');
   await camille.context().clearCookies();
   await write(camille, 'Écrit après la fin de la session.\n');
   await expect(camille.locator('#etat-brouillon')).toContainText('Votre session a expiré', {
@@ -136,7 +122,7 @@ test('a session that ends loses no word', async ({ camille }) => {
 });
 
 test('a text that the browser kept is offered when the draft is opened again', async ({ camille }) => {
-  await begin(camille, 'Texte repris');
+  await beginArticle(camille, 'Texte repris');
   const id = Number(camille.url().split('/').at(-1)?.split('?')[0]);
   await camille.evaluate((draft) => {
     const kept = {
@@ -154,7 +140,7 @@ test('a text that the browser kept is offered when the draft is opened again', a
 });
 
 test('a heading is mended at a click, and the change undone', async ({ camille }) => {
-  await begin(camille, 'Un intertitre');
+  await beginArticle(camille, 'Un intertitre');
   await write(camille, 'Un texte.\n\n#### Trop bas\n\nFin.\n');
   await camille.getByRole('button', { name: /^Corriger/ }).click({ timeout: 20_000 });
   await expect(area(camille)).toHaveValue(/\n## Trop bas\n/);

@@ -35,6 +35,8 @@ export interface CachedDocument {
   forms: Map<Encoding, Form>;
   /** Names and values of headers of its own, in turn. */
   headers?: readonly string[];
+  /** For one answer: neither the visitor nor a cache on the way keeps it. */
+  passing?: true;
   /** The page of a search that found nothing. */
   withoutResult: boolean;
 }
@@ -56,7 +58,7 @@ export async function makeForm(document: CachedDocument, encoding: Encoding): Pr
   const known = document.forms.get(encoding);
   if (known) return known;
   const bytes = await compress(document.bytes, encoding);
-  const cached = document.status === 200;
+  const cached = document.status === 200 && !document.passing;
   const etag = `"${document.hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   const freshHeaders = [
     ...(document.headers ?? []),

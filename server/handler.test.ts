@@ -7,6 +7,7 @@ import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
 import { Renderer } from './renderer.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
+import { logPathOf } from './shared-preview.ts';
 import { type Answer, openServer } from './testing/open-server.ts';
 
 const MISSING = '<main data-portail-missing="">Page introuvable</main>';
@@ -47,6 +48,10 @@ beforeAll(async () => {
     staff: (_request, response) => void response.writeHead(401).end(),
     watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
     misses: { count: (kind, raw) => void misses.push(`${kind} ${raw}`) },
+    previews: async (token) => {
+      if (token === 'ouvert') return Promise.resolve({ state: 'open', tokenHash: 'empreinte' });
+      return Promise.resolve({ state: token === 'fini' ? 'over' : 'unknown' });
+    },
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
     headers: SECURITY_HEADERS,
   });
@@ -228,4 +233,36 @@ describe('what visitors do not find is counted', () => {
     expect(renders.filter((rendered) => rendered === target)).toHaveLength(1);
     expect(await countsOf(target, { method: 'HEAD' })).toEqual([]);
   });
+});
+
+describe('a link to a draft', () => {
+  test('is rendered each time, kept by nobody, and Next never learns its token', async () => {
+    const answers = [await served.ask('/apercu/ouvert'), await served.ask('/apercu/ouvert')];
+    for (const { status, headers } of answers) {
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': 'noindex, nofollow',
+        'content-security-policy': SECURITY_HEADERS['Content-Security-Policy'],
+      });
+      expect(headers).not.toHaveProperty('etag');
+    }
+    expect(renders.filter((target) => target === '/apercu/empreinte')).toHaveLength(2);
+    expect(renders.join()).not.toContain('ouvert');
+  });
+
+  test('is a 410 once it is over and a 404 when nobody knows it, and neither is counted as a miss', async () => {
+    misses.length = 0;
+    expect((await served.ask('/apercu/fini')).status).toBe(410);
+    expect((await served.ask('/apercu/autre')).status).toBe(404);
+    expect((await served.ask('/apercu/autre/chose')).status).toBe(404);
+    expect(misses).toEqual([]);
+    expect(renders.join()).not.toMatch(/fini|autre/);
+  });
+});
+
+test('the log holds no link to a draft', () => {
+  expect(logPathOf('/apercu/secret')).toBe('/apercu/…');
+  expect(logPathOf('/produits/mano')).toBe('/produits/mano');
 });

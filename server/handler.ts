@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Resolution } from '#lib/addresses/resolution.ts';
 import { ADDRESS_MAX_BYTES, resolveAddress } from '#lib/addresses/resolve.ts';
+import { SHARED_PREVIEW_PATH } from '#lib/addresses/routes.ts';
 import { isApiPath } from '#lib/api/routes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { getLog, logWithRequest } from '#lib/log.ts';
@@ -20,6 +21,7 @@ import type { PlainRequest } from './read-plain-request.ts';
 import type { Renderer } from './renderer.ts';
 import { makeRequestId, REQUEST_ID } from './request-id.ts';
 import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
+import { answerPreview, logPathOf, previewHeaders, type SharedPreviews } from './shared-preview.ts';
 import { findForm, sendDocument, sendForm } from './send-document.ts';
 import { isStaffPath, type StaffGate } from './staff-gate.ts';
 import type { Handler } from './statics.ts';
@@ -34,6 +36,8 @@ export interface HandlerOptions {
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>;
   misses: Pick<MissCounter, 'count'>;
+  /** Links to drafts; none answers where it is not given. */
+  previews?: SharedPreviews | undefined;
   storeFault?: string | undefined;
   /** Closes `/metrics` where it is not given. */
   metrics?: Metrics | undefined;
@@ -79,6 +83,7 @@ interface Desk extends Omit<HandlerOptions, 'admission' | 'metrics'> {
   edition: Edition;
   /** The headers of every answer, as Node writes them fastest: names and values in turn. */
   rawHeaders: readonly string[];
+  previewHeaders: readonly string[];
   admission: Admission;
   /** The page of an error of ours, made beforehand: it is sent when nothing can be rendered. */
   serverError: CachedDocument;
@@ -95,7 +100,7 @@ async function refreshServerError(desk: Desk): Promise<CachedDocument> {
   return desk.serverError;
 }
 
-type Answerable = Exclude<Resolution, { kind: 'redirect' }>;
+type Answerable = Exclude<Resolution, { kind: 'redirect' | 'preview' }>;
 
 /** The document that answers an address once resolved; null for one that is never kept, since there is no end of them. */
 function findIdentity(resolution: Answerable): Asked | null {
@@ -117,7 +122,7 @@ function findIdentity(resolution: Answerable): Asked | null {
 
 /** True for what costs nothing to answer: it is never counted (contract §6). */
 function isAtHand(desk: Desk, resolution: Resolution): boolean {
-  if (resolution.kind === 'redirect') return false;
+  if (resolution.kind === 'redirect' || resolution.kind === 'preview') return false;
   const asked = findIdentity(resolution);
   return asked !== null && desk.cache.has(desk.edition.get(), asked);
 }
@@ -157,6 +162,13 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
       edition: desk.edition.get(),
       headers: desk.rawHeaders,
     });
+  } else if (resolution.kind === 'preview') {
+    const document = await answerPreview(desk.previews, resolution.token, {
+      render: (address) => desk.renderer.render(address),
+      over: () => getDocument(desk, errorAddress(410, `${SHARED_PREVIEW_PATH}lien`), 410),
+      missing: () => getDocument(desk, errorAddress(404, ''), 404),
+    });
+    await sendDocument(request, response, document, desk.previewHeaders);
   } else {
     const document = await getAnswer(desk, resolution, target);
     if (resolution.kind === 'missing') countAddress(desk, request);
@@ -180,7 +192,10 @@ async function respondToFailure(
 
 function logFailure(cause: unknown, target: string, message: string): void {
   const [path, query] = target.split('?');
-  getLog().error({ cause: describeFailure(cause, query !== undefined), path }, message);
+  getLog().error(
+    { cause: describeFailure(cause, query !== undefined), path: logPathOf(path ?? '/') },
+    message,
+  );
 }
 
 const logStale = (cause: unknown, { address }: Asked): void =>
@@ -335,6 +350,7 @@ export function makeHandler(options: HandlerOptions): PortalHandler {
     cache,
     edition: new Edition(options.clock, () => cache.clear()),
     rawHeaders: Object.entries(options.headers).flat(),
+    previewHeaders: previewHeaders(options.headers),
     admission: new Admission(options.admission ?? { limit: 0, proxies: 0 }, options.clock),
     serverError: LAST_RESORT,
     opened: false,

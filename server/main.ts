@@ -13,6 +13,7 @@ import { MissCounter } from '#lib/misses/miss-counter.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { listUnknownSettings } from '#lib/portal/settings.ts';
 import { followPurgeList } from '#lib/purge/reapply.ts';
+import { readPreviewState } from '#lib/studio/preview-state.ts';
 import { surviveBrokenPipes } from './broken-pipes.ts';
 import { ContentWatch } from './content-watch.ts';
 import { joinConnections, openDirectLine } from './direct-line.ts';
@@ -85,6 +86,7 @@ function makePortalHandler(
     staff,
     watch,
     misses,
+    previews: reserve ? undefined : (token) => readPreviewState({ store, clock: systemClock }, token),
     storeFault: reserve?.fault.message,
     metrics: new Metrics(env.METRICS_TOKEN),
     clock: systemClock,

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { Store, StoreTransaction } from '#db/client.ts';
 import { draft, draftAside } from '#db/schema/studio.ts';
 import { writeAtOnce } from '#db/transaction.ts';
+import { findOtherHolder, type HandOf } from './presence.ts';
 
 export type DraftRow = typeof draft.$inferSelect;
 export type NewDraft = Omit<
@@ -18,7 +19,7 @@ export function findDraftIn(tx: StoreTransaction, id: number): DraftRow | undefi
 }
 
 /** A draft, open or closed. */
-export async function findDraftRow(store: Store, id: number): Promise<DraftRow | undefined> {
+export async function findDraftEver(store: Store, id: number): Promise<DraftRow | undefined> {
   return store.db.select().from(draft).where(eq(draft.id, id)).get();
 }
 
@@ -94,16 +95,30 @@ export async function listDraftTexts(
   return texts;
 }
 
+/** Beyond it the oldest goes: what comes back as long as nobody looks would fill the disk. */
+const ASIDES_KEPT = 50;
+
+/** Keeps a text beside its draft, once, unless the draft holds it. */
 function putAside(
   tx: StoreTransaction,
   row: { draftId: number; personId: number; version: number; text: string; createdAt: string },
 ): void {
-  tx.insert(draftAside)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [draftAside.draftId, draftAside.personId, draftAside.version],
-      set: { text: row.text, createdAt: row.createdAt },
-    })
+  const ofDraft = eq(draftAside.draftId, row.draftId);
+  const same = tx
+    .select({ id: draftAside.id })
+    .from(draftAside)
+    .where(and(ofDraft, eq(draftAside.text, row.text)))
+    .get();
+  if (same) return;
+  tx.insert(draftAside).values(row).run();
+  const kept = tx
+    .select({ id: draftAside.id })
+    .from(draftAside)
+    .where(ofDraft)
+    .orderBy(desc(draftAside.id))
+    .limit(ASIDES_KEPT);
+  tx.delete(draftAside)
+    .where(and(ofDraft, notInArray(draftAside.id, kept)))
     .run();
 }
 
@@ -114,62 +129,76 @@ export interface DraftSave {
   text: string;
   personId: number;
   at: string;
+  /** The window that saves: where another one has the hand, nothing is saved. */
+  hand?: HandOf | undefined;
+}
+
+export interface DraftReplacement extends DraftSave {
+  /** What stood on the screen and goes with this choice. */
+  aside?: string | undefined;
+}
+
+export type DraftSaved =
+  | { outcome: 'saved' | 'conflict' | 'closed'; draft: DraftRow }
+  | { outcome: 'hand-taken'; draft: DraftRow; holderId: number };
+
+/** Why a text does not replace that of the draft; undefined where it may. */
+function findObstacle(
+  tx: StoreTransaction,
+  current: DraftRow,
+  { version, hand }: DraftSave,
+): DraftSaved | undefined {
+  if (current.closedAt !== null) return { outcome: 'closed', draft: current };
+  const holder = hand && findOtherHolder(tx, current.id, hand);
+  if (holder) return { outcome: 'hand-taken', draft: current, holderId: holder.staffId };
+  return current.version === version ? undefined : { outcome: 'conflict', draft: current };
+}
+
+function writeText(tx: StoreTransaction, { id, version, text, personId, at }: DraftSave): DraftSaved {
+  const saved = tx
+    .update(draft)
+    .set({ text, version: version + 1, savedBy: personId, updatedAt: at })
+    .where(eq(draft.id, id))
+    .returning()
+    .get();
+  return { outcome: 'saved', draft: saved };
 }
 
 /**
  * Saves a text over the version it was typed from. When another save came first the draft stays as it is, the text is
  * put aside, and the draft is returned: nothing is lost, whoever closes their browser.
  */
-export async function saveDraftText(
-  store: Store,
-  { id, version, text, personId, at }: DraftSave,
-): Promise<{ outcome: 'saved' | 'conflict' | 'closed'; draft: DraftRow } | undefined> {
+export async function saveDraftText(store: Store, save: DraftSave): Promise<DraftSaved | undefined> {
+  const { id, version, text, personId, at } = save;
   return writeAtOnce(store, (tx) => {
     const current = findDraftIn(tx, id);
     if (!current) return undefined;
-    if (current.text === text && current.closedAt === null)
-      return { outcome: 'saved' as const, draft: current };
-    if (current.closedAt !== null || current.version !== version) {
-      putAside(tx, { draftId: id, personId, version, text, createdAt: at });
-      return {
-        outcome: current.closedAt === null ? ('conflict' as const) : ('closed' as const),
-        draft: current,
-      };
-    }
-    const saved = tx
-      .update(draft)
-      .set({ text, version: version + 1, savedBy: personId, updatedAt: at })
-      .where(eq(draft.id, id))
-      .returning()
-      .get();
-    return { outcome: 'saved' as const, draft: saved };
+    if (current.text === text && current.closedAt === null) return { outcome: 'saved', draft: current };
+    const obstacle = findObstacle(tx, current, save);
+    if (obstacle) putAside(tx, { draftId: id, personId, version, text, createdAt: at });
+    return obstacle ?? writeText(tx, save);
   });
 }
 
 /** Saves a text over a version that its author has seen and decided against: that version is put aside. */
 export async function replaceDraftText(
   store: Store,
-  { id, version, text, personId, at }: DraftSave,
-): Promise<{ outcome: 'saved' | 'conflict' | 'closed'; draft: DraftRow } | undefined> {
+  replacement: DraftReplacement,
+): Promise<DraftSaved | undefined> {
+  const { id, version, text, personId, at, aside } = replacement;
   return writeAtOnce(store, (tx) => {
     const current = findDraftIn(tx, id);
     if (!current) return undefined;
-    if (current.closedAt !== null) return { outcome: 'closed' as const, draft: current };
-    if (current.version !== version) return { outcome: 'conflict' as const, draft: current };
-    putAside(tx, {
-      draftId: id,
-      personId: current.savedBy,
-      version: current.version,
-      text: current.text,
-      createdAt: at,
-    });
-    const saved = tx
-      .update(draft)
-      .set({ text, version: version + 1, savedBy: personId, updatedAt: at })
-      .where(eq(draft.id, id))
-      .returning()
-      .get();
-    return { outcome: 'saved' as const, draft: saved };
+    const origin = { draftId: id, version, createdAt: at };
+    if (aside !== undefined && aside !== text) putAside(tx, { ...origin, personId, text: aside });
+    const obstacle = findObstacle(tx, current, replacement);
+    if (obstacle) {
+      if (current.text !== text) putAside(tx, { ...origin, personId, text });
+      return obstacle;
+    }
+    if (current.text === text) return { outcome: 'saved', draft: current };
+    putAside(tx, { ...origin, personId: current.savedBy, text: current.text });
+    return writeText(tx, replacement);
   });
 }
 

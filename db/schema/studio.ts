@@ -39,7 +39,7 @@ export const draft = sqliteTable(
   ],
 );
 
-/** A text that another save came before: kept until someone has taken from it what they want. */
+/** A text that the draft does not hold any more, or never held: another save came before, or it was replaced. */
 export const draftAside = sqliteTable(
   'draft_aside',
   {
@@ -53,7 +53,7 @@ export const draftAside = sqliteTable(
     text: text().notNull(),
     createdAt: text().notNull(),
   },
-  (table) => [uniqueIndex('draft_aside_origin').on(table.draftId, table.personId, table.version)],
+  (table) => [index('draft_aside_draft').on(table.draftId)],
 );
 
 /** The journal of what remains to be done on the content files for a publication that the store already holds. */

@@ -42,10 +42,10 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/apercu/[id]': page('/studio/apercu/DRAFT', 'relecteur'),
   '/studio/brouillons/[id]': page('/studio/brouillons/DRAFT', 'relecteur'),
   '/studio/brouillons/[id]/abandon': form('/studio/brouillons/DRAFT/abandon', 'editeur'),
-  '/studio/brouillons/[id]/base': script('/studio/brouillons/DRAFT/base', 'editeur', {
-    revisionId: null,
-    fileHash: null,
-  }),
+  '/studio/brouillons/[id]/base': {
+    ...page('/studio/brouillons/DRAFT/base', 'editeur'),
+    ...script('/studio/brouillons/DRAFT/base', 'editeur', { revisionId: null, fileHash: null }),
+  },
   '/studio/brouillons/[id]/controle': script('/studio/brouillons/DRAFT/controle', 'relecteur', { text: '' }),
   '/studio/brouillons/[id]/programmation': script('/studio/brouillons/DRAFT/programmation', 'editeur', {
     version: 1,
@@ -53,6 +53,14 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     override: null,
     minute: '',
     occurrence: null,
+  }),
+  '/studio/brouillons/[id]/partage': script('/studio/brouillons/DRAFT/partage', 'editeur', { days: 1 }),
+  '/studio/brouillons/[id]/partage/retrait': script('/studio/brouillons/DRAFT/partage/retrait', 'editeur', {
+    link: 1,
+  }),
+  '/studio/brouillons/[id]/presence': script('/studio/brouillons/DRAFT/presence', 'relecteur', {
+    tab: '0b8ff6b06a5c4f5c9d3e1c5b7f0a2d11',
+    version: 1,
   }),
   '/studio/brouillons/[id]/publication': script('/studio/brouillons/DRAFT/publication', 'editeur', {
     version: 1,
@@ -134,6 +142,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/purges': page('/studio/purges', 'administrateur'),
   '/studio/recherche': page('/studio/recherche?q=garde', 'redacteur', { coach: true }),
   '/studio/sessions': page('/studio/sessions', 'administrateur'),
+  '/apercu/[empreinte]': page('/apercu/inconnu', 'anyone', { status: 404 }),
   '/auth/[...chemin]': page('/auth/nulle/part', 'anyone', { status: 404 }),
   '/auth/connexion': page('/auth/connexion', 'anyone'),
   '/auth/deconnecte': page('/auth/deconnecte', 'anyone'),

@@ -21,6 +21,8 @@ export type Resolution =
       /** One address for all that are gone alike: the document's identity. */
       address: string;
     }
+  /** A link to the preview of a draft, worth what the store says of its token. */
+  | { kind: 'preview'; token: string }
   | { kind: 'missing' }
   | { kind: 'invalid'; faults: readonly QueryFault[] }
   | { kind: 'undecodable' };

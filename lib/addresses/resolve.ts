@@ -35,7 +35,7 @@ import { isSlug } from '#lib/slug.ts';
 import type { Resolution } from './resolution.ts';
 import { addressOf } from './address-of.ts';
 import { findFormer } from './find-former.ts';
-import { MACHINE_ROUTES, STATIC_ROUTES } from './routes.ts';
+import { MACHINE_ROUTES, SHARED_PREVIEW_PATH, STATIC_ROUTES } from './routes.ts';
 
 /** Longest address taken, in bytes; a longer one is a 414 (contract §2). */
 export const ADDRESS_MAX_BYTES = 4_096;
@@ -246,6 +246,8 @@ export function resolveAddress(target: string, now: Date): Resolution {
   // An encoded slash would give a second address to the same page.
   if (path.includes('//') || /%2f/i.test(rawPath)) return { kind: 'missing' };
   const bare = path === '/' ? path : path.replace(/\/+$/, '');
+  if (bare.startsWith(SHARED_PREVIEW_PATH))
+    return { kind: 'preview', token: bare.slice(SHARED_PREVIEW_PATH.length) };
   const resolution = resolvePath(bare, params, now);
   if (bare !== path && (resolution.kind === 'page' || resolution.kind === 'machine')) {
     const query = mark < 0 ? '' : target.slice(mark);

@@ -86,6 +86,9 @@ export const MACHINE_ROUTES = [
   '/recherche/suggestions',
 ] as const;
 
+/** Below it, what a draft would make, for whoever was given the link. In no list: only the studio makes such addresses. */
+export const SHARED_PREVIEW_PATH = '/apercu/';
+
 /** Addresses of former sites and other names whose page stands elsewhere today. */
 export const FIXED_REDIRECTS: Readonly<Record<string, string>> = {
   '/stats': '/statistiques',

@@ -28,6 +28,8 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'decide-difference': 'Décision sur une différence avec beta.gouv.fr',
   tag: 'Étiquette ou thème ajouté',
   'delete-draft': 'Brouillon supprimé',
+  'share-preview': 'Lien d’aperçu partagé',
+  'revoke-preview': 'Lien d’aperçu retiré',
   purge: 'Purge',
 };
 

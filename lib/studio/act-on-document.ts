@@ -20,12 +20,12 @@ import {
   type PlacedRequest,
   putLive,
   type Scheduled,
-  type Unseen,
   whenFree,
   withdrawalOf,
 } from './publish.ts';
 import { editSource, readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
+import type { Unseen } from './unseen.ts';
 import { YamlEditError } from './yaml-value.ts';
 
 export interface DocumentName {
@@ -79,6 +79,7 @@ export async function publishChange(
       const unseen = {
         origin: 'file' as const,
         text: file.text ?? '',
+        from: live.text,
         revisionId: live.id,
         fileHash: file.hash,
       };

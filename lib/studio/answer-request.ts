@@ -5,8 +5,8 @@ import type { Actor } from '#lib/auth/permissions.ts';
 import { CheckerBusyError } from './checker.ts';
 import { NotFoundError } from './drafts.ts';
 
-/** A draft and what goes with it, as JSON: twice the longest file, for what escapes. */
-const MAX_BODY = 2_000_000;
+/** Two texts and what goes with them, as JSON: each twice the longest file, for what escapes. */
+const MAX_BODY = 2_200_000;
 const MAX_FORM = 50_000;
 
 export const NO_STORE = { 'Cache-Control': 'no-store' };

@@ -2,6 +2,8 @@ import type { Actor } from '#lib/auth/permissions.ts';
 import { findPersonName } from './desk.ts';
 import { type Draft, findOpenDraft, listPutAside } from './drafts.ts';
 import { formatInstant } from './format-instant.ts';
+import { type Companion, findHolder } from './presence.ts';
+import { listPreviews, type PreviewLink } from './preview-links.ts';
 import { readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
 
@@ -9,6 +11,9 @@ export interface DraftPage {
   title: string;
   owner: string;
   asides: { id: number; author: string; when: string; text: string }[];
+  /** Who else is writing it now. */
+  holder: Companion | null;
+  links: PreviewLink[];
 }
 
 /** The open draft of an address, whoever asks: the page asks its own guard before it shows anything of it. */
@@ -28,5 +33,7 @@ export async function readDraftPage(studio: Studio, actor: Actor, draft: Draft):
     title: typeof title === 'string' && title !== '' ? title : draft.slug,
     owner: (await findPersonName(studio, draft.ownerId)) ?? '',
     asides,
+    holder: await findHolder(studio, actor, draft),
+    links: await listPreviews(studio, actor, draft.id),
   };
 }

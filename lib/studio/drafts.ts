@@ -3,7 +3,9 @@ import {
   closeDraft,
   type DraftAsideRow,
   type DraftRow,
+  type DraftReplacement,
   findDraft,
+  findDraftEver,
   findDraftOf,
   listAsides,
   rebaseDraft,
@@ -24,6 +26,7 @@ import { MAX_FILE_BYTES } from '#lib/content/parse.ts';
 import { isReserved } from '#lib/content/source-file.ts';
 import { isSlug } from '#lib/slug.ts';
 import { pathOf, readDocumentFile } from './document-file.ts';
+import { goneSince } from './gone-since.ts';
 import type { Studio } from './studio.ts';
 
 export interface Draft extends DraftRow {
@@ -136,6 +139,8 @@ export type SaveOutcome =
   | { outcome: 'conflict'; version: number; theirs: string; savedBy: number }
   /** Published or given up meanwhile: the text sent is put aside. */
   | { outcome: 'closed' }
+  /** Another window has the hand: the text sent is put aside. */
+  | { outcome: 'hand-taken'; holderId: number }
   | { outcome: 'too-large'; limit: number }
   | { outcome: 'disk'; fault: StoreFault };
 
@@ -144,6 +149,13 @@ export interface DraftChange {
   /** The version that the text was typed from. */
   version: number;
   text: string;
+  /** The window that it was typed in; without one, nobody’s hand stands in the way. */
+  tab?: string | undefined;
+}
+
+export interface DraftChoice extends DraftChange {
+  /** What stood on the screen, where it is not what was chosen. */
+  aside?: string | undefined;
 }
 
 /** Half of a pair of code units has no UTF-8 form: it becomes what any file would hold in its place. */
@@ -154,16 +166,25 @@ function toUtf8(text: string): string {
 async function save(
   studio: Studio,
   actor: Actor,
-  { id, version, text }: DraftChange,
-  write: typeof saveDraftText,
+  { id, version, text, aside, tab }: DraftChoice,
+  write: (store: Studio['store'], save: DraftReplacement) => ReturnType<typeof saveDraftText>,
 ): Promise<SaveOutcome> {
-  if (Buffer.byteLength(text) > MAX_FILE_BYTES) return { outcome: 'too-large', limit: MAX_FILE_BYTES };
-  const at = studio.now();
+  if (Math.max(Buffer.byteLength(text), Buffer.byteLength(aside ?? '')) > MAX_FILE_BYTES)
+    return { outcome: 'too-large', limit: MAX_FILE_BYTES };
   try {
-    const result = await write(studio.store, { id, version, text: toUtf8(text), personId: actor.id, at });
+    const result = await write(studio.store, {
+      id,
+      version,
+      text: toUtf8(text),
+      aside: aside && toUtf8(aside),
+      personId: actor.id,
+      at: studio.now(),
+      hand: tab === undefined ? undefined : { staffId: actor.id, tab, since: goneSince(studio) },
+    });
     if (!result) throw new NotFoundError(`draft ${id}`);
     const { outcome, draft } = result;
     if (outcome === 'closed') return { outcome };
+    if (outcome === 'hand-taken') return { outcome, holderId: result.holderId };
     if (outcome === 'saved') return { outcome, version: draft.version, at: draft.updatedAt };
     return { outcome, version: draft.version, theirs: draft.text, savedBy: draft.savedBy };
   } catch (cause) {
@@ -175,7 +196,7 @@ async function save(
 
 /** May this person write to the draft, open or closed? What comes too late is still put aside. */
 async function checkWriter(studio: Studio, actor: Actor, id: number): Promise<void> {
-  const row = await findDraft(studio.store, id);
+  const row = await findDraftEver(studio.store, id);
   if (row) allow(actor, 'save-draft', subjectOf(row));
 }
 
@@ -185,10 +206,10 @@ export async function saveDraft(studio: Studio, actor: Actor, change: DraftChang
   return save(studio, actor, change, saveDraftText);
 }
 
-/** Saves mine over theirs, once theirs was shown: it is put aside. */
-export async function keepMine(studio: Studio, actor: Actor, change: DraftChange): Promise<SaveOutcome> {
-  await checkWriter(studio, actor, change.id);
-  return save(studio, actor, change, replaceDraftText);
+/** Saves what was chosen over theirs, once theirs was shown: what it replaces is put aside. */
+export async function replaceDraft(studio: Studio, actor: Actor, choice: DraftChoice): Promise<SaveOutcome> {
+  await checkWriter(studio, actor, choice.id);
+  return save(studio, actor, choice, replaceDraftText);
 }
 
 /** Texts put aside of a draft, newest first. */
@@ -221,6 +242,6 @@ export async function restoreRevision(studio: Studio, actor: Actor, revisionId: 
   if (!former || !document || !isKind(document.kind)) throw new NotFoundError(`revision ${revisionId}`);
   const draft = await openDraft(studio, actor, document.kind, document.slug);
   allow(actor, 'save-draft', subjectOf(draft));
-  await keepMine(studio, actor, { id: draft.id, version: draft.version, text: former.text });
+  await replaceDraft(studio, actor, { id: draft.id, version: draft.version, text: former.text });
   return getDraft(studio, actor, draft.id);
 }

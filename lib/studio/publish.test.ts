@@ -12,7 +12,7 @@ import {
   acceptBase,
   type Draft,
   giveUpDraft,
-  keepMine,
+  replaceDraft,
   listPutAside,
   openDraft,
   restoreRevision,
@@ -81,7 +81,7 @@ describe('a draft', () => {
       version: 2,
     });
     expect((await listPutAside(room.studio, camille, id)).map(({ text }) => text)).toEqual(['de Dominique']);
-    const kept = await keepMine(room.studio, dominique, { id, version: 2, text: 'de Dominique' });
+    const kept = await replaceDraft(room.studio, dominique, { id, version: 2, text: 'de Dominique' });
     expect(kept).toMatchObject({ outcome: 'saved', version: 3 });
     expect((await listPutAside(room.studio, camille, id)).map(({ text }) => text)).toContain('de Camille');
   });
@@ -155,7 +155,7 @@ describe('publishing', () => {
     room.write(PATH, sheet('De la forge'));
     const done = await publish(draft);
     if (done.outcome !== 'unseen') throw new Error(done.outcome);
-    expect(done.unseen).toMatchObject({ origin: 'file', text: sheet('De la forge') });
+    expect(done.unseen).toMatchObject({ origin: 'file', text: sheet('De la forge'), from: sheet('Essai') });
     expect(room.read(PATH)).toBe(sheet('De la forge'));
     await acceptBase(room.studio, camille, draft.id, done.unseen);
     expect(await publish(draft)).toMatchObject({ outcome: 'published' });
@@ -176,7 +176,11 @@ describe('publishing', () => {
     await room.ingester.scan();
     const done = await publish(draft);
     if (done.outcome !== 'unseen') throw new Error(done.outcome);
-    expect(done.unseen).toMatchObject({ origin: 'published', text: sheet('De la forge') });
+    expect(done.unseen).toMatchObject({
+      origin: 'published',
+      text: sheet('De la forge'),
+      from: sheet('Essai'),
+    });
     await acceptBase(room.studio, camille, draft.id, done.unseen);
     expect(await publish(draft)).toMatchObject({ outcome: 'published' });
   });

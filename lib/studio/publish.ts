@@ -5,7 +5,7 @@ import {
   type PublicationRequest,
   publishRevision,
 } from '#db/queries/publications.ts';
-import { type DocumentRow, findDocumentById, findRevision } from '#db/queries/revisions.ts';
+import { type DocumentRow, findDocumentById } from '#db/queries/revisions.ts';
 import { findStoreFault, type StoreFault } from '#db/store-fault.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Actor } from '#lib/auth/permissions.ts';
@@ -22,18 +22,10 @@ import { type DocumentFile, pathOf, readDocumentFile } from './document-file.ts'
 import { type Draft, getDraft } from './drafts.ts';
 import { readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
+import { findUnseenIn, type Unseen } from './unseen.ts';
 
 /** What became of the content file: `later`: the portal goes on trying. `store-only`: nothing may be written there. */
 export type FileResult = 'written' | 'overtaken' | 'later' | 'store-only';
-
-/** What was published, or written in the file, since the draft was begun. */
-export interface Unseen {
-  origin: 'published' | 'file';
-  text: string;
-  /** The base to accept once it has been seen. */
-  revisionId: number | null;
-  fileHash: string | null;
-}
 
 export type PublishOutcome =
   | { outcome: 'published'; address: string; revisionId: number; file: FileResult }
@@ -148,33 +140,6 @@ export async function putLive(studio: Studio, asked: PlacedRequest): Promise<Pla
   }
 }
 
-/** What the author of a draft has not seen: another publication, then another text in the file. */
-async function findUnseen(
-  studio: Studio,
-  draft: Draft,
-  document: DocumentRow | undefined,
-  file: DocumentFile,
-): Promise<Unseen | undefined> {
-  const liveId = document?.liveRevisionId ?? null;
-  const base = { revisionId: liveId, fileHash: file.hash };
-  if (liveId !== null && liveId !== draft.baseRevisionId) {
-    const live = await findRevision(studio.store, liveId);
-    // Its file is shown next, if it differs.
-    const shown = live?.hash === file.hash;
-    return {
-      origin: 'published',
-      text: live?.text ?? '',
-      revisionId: liveId,
-      fileHash: shown ? file.hash : draft.baseFileHash,
-    };
-  }
-  if (file.hash === draft.baseFileHash) return undefined;
-  const live = liveId === null ? undefined : await findRevision(studio.store, liveId);
-  // A file that is gone, or that shows what is live, hides nothing.
-  if (file.hash === null || file.hash === live?.hash) return undefined;
-  return { origin: 'file', text: file.text ?? '', ...base };
-}
-
 /** A withdrawn document that is still so keeps its word; one that is public again loses it. */
 export function withdrawalOf(text: string, document: DocumentRow | undefined): string | null {
   return readFrontMatter(text)?.['publish'] === false ? (document?.withdrawal ?? null) : null;
@@ -216,7 +181,7 @@ async function findPlace(studio: Studio, draft: Draft): Promise<Place> {
   const { documentId, kind, slug, format } = draft;
   const document = documentId === null ? undefined : await findDocumentById(studio.store, documentId);
   const file = await readDocumentFile(studio, document, pathOf(kind, slug, format));
-  return { document, file, unseen: await findUnseen(studio, draft, document, file) };
+  return { document, file, unseen: await findUnseenIn(studio, draft, { document, file }) };
 }
 
 type Verdict = Pick<PublishRequest, 'version' | 'override'>;

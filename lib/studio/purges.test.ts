@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROLES } from '#lib/auth/permissions.ts';
 import { sheet } from '#lib/content/testing/workshop.ts';
-import { keepMine, openDraft, saveDraft, startDraft } from './drafts.ts';
+import { openDraft, replaceDraft, saveDraft, startDraft } from './drafts.ts';
+import { beat } from './presence.ts';
+import { sharePreview } from './preview-links.ts';
 import { publishDraft } from './publish.ts';
 import { listPastPurges, purgeAs } from './purges.ts';
 import { openWritingRoom, type WritingRoom } from './testing/writing-room.ts';
@@ -37,6 +39,9 @@ test('a version that is purged goes from the drafts and from the texts put aside
   const camille = room.invite('camille', 'administrateur');
   const draft = await openDraft(room.studio, camille, 'produits', 'essai');
   await saveDraft(room.studio, camille, { id: draft.id, version: 1, text: sheet(SECRET) });
+  // What hangs on the draft goes with it.
+  await sharePreview(room.studio, camille, { id: draft.id, days: 7 });
+  await beat(room.studio, camille, { id: draft.id, tab: '0'.repeat(32), version: 2, take: false });
   const published = await publishDraft(room.studio, camille, {
     draftId: draft.id,
     version: 2,
@@ -45,7 +50,7 @@ test('a version that is purged goes from the drafts and from the texts put aside
   });
   expect(published).toMatchObject({ outcome: 'published' });
   const second = await openDraft(room.studio, camille, 'produits', 'essai');
-  await keepMine(room.studio, camille, { id: second.id, version: 1, text: sheet('Sans le secret') });
+  await replaceDraft(room.studio, camille, { id: second.id, version: 1, text: sheet('Sans le secret') });
   const id = 'revisionId' in published ? String(published.revisionId) : '';
   expect(await purgeAs(room.studio, camille, { kind: 'revision', id, reason: 'Vie privée' })).toEqual({
     done: true,

@@ -1,5 +1,5 @@
 import { cancelMoved, claimDue, endSchedule, holdSchedule, type ScheduleRow } from '#db/queries/schedules.ts';
-import { findDraftRow } from '#db/queries/drafts.ts';
+import { findDraftEver } from '#db/queries/drafts.ts';
 import { findDocumentById } from '#db/queries/revisions.ts';
 import { findStaff } from '#db/queries/staff.ts';
 import { AuthError } from '#lib/auth/auth-error.ts';
@@ -43,7 +43,7 @@ function describeFault({ line, message }: Fault): string {
 }
 
 async function publishScheduled(studio: Studio, row: ScheduleRow & { draftId: number }): Promise<End> {
-  const draft = await findDraftRow(studio.store, row.draftId);
+  const draft = await findDraftEver(studio.store, row.draftId);
   if (!draft || draft.closedAt !== null) return { state: 'cancelled', problem: 'draft-closed' };
   if (draft.version !== row.draftVersion) return { state: 'cancelled', problem: 'draft-changed' };
   const actor = await getDecider(studio, row.staffId);
@@ -119,7 +119,7 @@ async function carryOut(studio: Studio, row: ScheduleRow): Promise<End> {
 
 async function findTarget(studio: Studio, { draftId, documentId }: ScheduleRow): Promise<string> {
   const named =
-    (draftId === null ? undefined : await findDraftRow(studio.store, draftId)) ??
+    (draftId === null ? undefined : await findDraftEver(studio.store, draftId)) ??
     (documentId === null ? undefined : await findDocumentById(studio.store, documentId));
   return named ? `${named.kind}/${named.slug}` : '';
 }

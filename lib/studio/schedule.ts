@@ -6,7 +6,7 @@ import {
   type ScheduleRow,
   markScheduleSeen,
 } from '#db/queries/schedules.ts';
-import { findDraftRow } from '#db/queries/drafts.ts';
+import { findDraftEver } from '#db/queries/drafts.ts';
 import { findDocumentById } from '#db/queries/revisions.ts';
 import { allow } from '#lib/auth/guard.ts';
 import type { Actor, Subject } from '#lib/auth/permissions.ts';
@@ -104,7 +104,7 @@ export async function scheduleWithdrawal(
 /** What a schedule is about, its draft closed or not. */
 async function getSubject(studio: Studio, { draftId, documentId }: ScheduleRow): Promise<Subject> {
   if (draftId !== null) {
-    const draft = await findDraftRow(studio.store, draftId);
+    const draft = await findDraftEver(studio.store, draftId);
     if (draft) return subjectOf(draft);
   }
   const document = documentId === null ? undefined : await findDocumentById(studio.store, documentId);

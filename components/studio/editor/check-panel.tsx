@@ -7,6 +7,8 @@ interface CheckPanelProps {
   faults: readonly CheckedFault[] | undefined;
   checking: boolean;
   failure: string | undefined;
+  /** Who only reads is told the line, and mends nothing. */
+  isReading: boolean;
   onGo: (fault: CheckedFault) => void;
   onFix: (fault: CheckedFault) => void;
 }
@@ -24,7 +26,7 @@ function summarise(faults: readonly CheckedFault[] | undefined): string {
 }
 
 /** What the check says of the text, with its line, what to do, and a correction where it is sure. */
-export function CheckPanel({ faults, checking, failure, onGo, onFix }: CheckPanelProps) {
+export function CheckPanel({ faults, checking, failure, isReading, onGo, onFix }: CheckPanelProps) {
   const sorted = [...(faults ?? [])].sort(
     (a, b) => Number(b.blocking) - Number(a.blocking) || a.line - b.line,
   );
@@ -42,30 +44,35 @@ export function CheckPanel({ faults, checking, failure, onGo, onFix }: CheckPane
             <p>
               <strong>{fault.blocking ? 'À corriger' : 'Conseil'}</strong> – {fault.message}
             </p>
-            <p className="fr-text--sm">{fault.remedy}</p>
-            <div className="po-fault-actions">
-              <button
-                type="button"
-                className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm"
-                onClick={() => {
-                  onGo(fault);
-                }}
-              >
-                Aller à la ligne {fault.line}
-                <span className="fr-sr-only"> : {fault.message}</span>
-              </button>
-              {fault.fix && (
+            <p className="fr-text--sm">
+              {isReading && `Ligne ${fault.line}. `}
+              {fault.remedy}
+            </p>
+            {!isReading && (
+              <div className="po-fault-actions">
                 <button
                   type="button"
-                  className="fr-btn fr-btn--tertiary fr-btn--sm"
+                  className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm"
                   onClick={() => {
-                    onFix(fault);
+                    onGo(fault);
                   }}
                 >
-                  Corriger<span className="fr-sr-only"> : {fault.message}</span>
+                  Aller à la ligne {fault.line}
+                  <span className="fr-sr-only"> : {fault.message}</span>
                 </button>
-              )}
-            </div>
+                {fault.fix && (
+                  <button
+                    type="button"
+                    className="fr-btn fr-btn--tertiary fr-btn--sm"
+                    onClick={() => {
+                      onFix(fault);
+                    }}
+                  >
+                    Corriger<span className="fr-sr-only"> : {fault.message}</span>
+                  </button>
+                )}
+              </div>
+            )}
           </li>
         ))}
       </ul>

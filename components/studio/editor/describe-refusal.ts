@@ -5,7 +5,7 @@ import type { RequestFailure } from './draft-requests.ts';
 
 export type PublishAnswer = PublishOutcome | ScheduleDraftOutcome | RequestFailure;
 
-/** Why a draft is not published, or not to be; undefined where it is, or where the panel shows more than words. */
+/** Why a draft is not published, or not to be; undefined where it is. */
 export function describeRefusal(answer: PublishAnswer): string | undefined {
   if ('failure' in answer) {
     if (answer.failure === 'refused') return answer.title;
@@ -16,8 +16,9 @@ export function describeRefusal(answer: PublishAnswer): string | undefined {
   switch (answer.outcome) {
     case 'published':
     case 'scheduled':
-    case 'unseen':
       return undefined;
+    case 'unseen':
+      return 'Le document ou son fichier a changé : rien n’est publié. Réunissez d’abord les deux textes, en haut de la page.';
     case 'blocked':
       return `Publication refusée : ${answer.faults[0]?.message ?? ''} (ligne ${answer.faults[0]?.line ?? 1}). ${answer.faults[0]?.remedy ?? ''}`;
     case 'warned':

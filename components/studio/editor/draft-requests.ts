@@ -1,13 +1,21 @@
 import { CSRF_HEADER } from '#lib/auth/csrf.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import type { SaveOutcome } from '#lib/studio/drafts.ts';
+import type { Presence } from '#lib/studio/presence.ts';
+import type { PreviewDays } from '#lib/studio/preview-days.ts';
+import type { ShareOutcome } from '#lib/studio/preview-links.ts';
 import type { PublishOutcome } from '#lib/studio/publish.ts';
 import type { AskedTime, ScheduleDraftOutcome } from '#lib/studio/schedule.ts';
+import type { Unseen } from '#lib/studio/unseen.ts';
+import { getTabName } from './tab-name.ts';
 
 export type SaveAnswer = SaveOutcome & { author?: string | null };
 
 /** Why an answer did not come: the session, the network, or what the server says. */
-export type RequestFailure = { failure: 'expired' | 'network' } | { failure: 'refused'; title: string };
+export type RequestFailure =
+  { failure: 'expired' | 'network' } | { failure: 'refused'; title: string; status: number };
+
+type Answer<T> = Promise<T | RequestFailure>;
 
 /** What the editor asks of the server, for one draft and one session. */
 export class DraftRequests {
@@ -16,46 +24,78 @@ export class DraftRequests {
     private readonly token: string,
   ) {}
 
-  async save(version: number, text: string, replace = false): Promise<SaveAnswer | RequestFailure> {
-    return this.#post<SaveAnswer>('texte', { version, text, replace });
+  async save(version: number, text: string): Answer<SaveAnswer> {
+    return this.#post('texte', { version, text, tab: getTabName() });
   }
 
-  async check(text: string): Promise<{ faults: CheckedFault[] } | RequestFailure> {
-    return this.#post<{ faults: CheckedFault[] }>('controle', { text });
+  /** Saves what was chosen over a version that was shown; `aside`: what stood on the screen. */
+  async replace(version: number, text: string, aside: string): Answer<SaveAnswer> {
+    return this.#post('texte', { version, text, aside, replace: true, tab: getTabName() });
+  }
+
+  async check(text: string): Answer<{ faults: CheckedFault[] }> {
+    return this.#post('controle', { text });
   }
 
   async publish(asked: {
     version: number;
     reason: string | null;
     override: string | null;
-  }): Promise<PublishOutcome | RequestFailure> {
-    return this.#post<PublishOutcome>('publication', asked);
+  }): Answer<PublishOutcome> {
+    return this.#post('publication', asked);
   }
 
   async schedule(
     asked: { version: number; reason: string | null; override: string | null } & AskedTime,
-  ): Promise<ScheduleDraftOutcome | RequestFailure> {
-    return this.#post<ScheduleDraftOutcome>('programmation', asked);
+  ): Answer<ScheduleDraftOutcome> {
+    return this.#post('programmation', asked);
   }
 
-  async acceptBase(base: { revisionId: number | null; fileHash: string | null }): Promise<unknown> {
-    return this.#post('base', base);
+  async findUnseen(): Answer<{ unseen: Unseen | null }> {
+    return this.#ask('base');
   }
 
-  async #post<T>(name: string, body: unknown): Promise<T | RequestFailure> {
+  async acceptBase({ revisionId, fileHash }: Unseen): Answer<{ outcome: string }> {
+    return this.#post('base', { revisionId, fileHash });
+  }
+
+  async beat(version: number, how: { take: boolean; opens: boolean }): Answer<Presence> {
+    return this.#post('presence', { version, ...how, tab: getTabName() });
+  }
+
+  /** As the window closes: nobody waits for the answer. */
+  leave(version: number): void {
+    void this.#post('presence', { version, leave: true, tab: getTabName() }, true);
+  }
+
+  async share(days: PreviewDays): Answer<ShareOutcome> {
+    return this.#post('partage', { days });
+  }
+
+  async revoke(link: number): Answer<{ outcome: string }> {
+    return this.#post('partage/retrait', { link });
+  }
+
+  async #post<T>(name: string, body: unknown, keepalive = false): Answer<T> {
+    return this.#ask(name, {
+      method: 'POST',
+      keepalive,
+      headers: { 'Content-Type': 'application/json', [CSRF_HEADER]: this.token },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #ask<T>(name: string, request: RequestInit = {}): Answer<T> {
     let answer: Response;
     try {
-      answer = await fetch(`/studio/brouillons/${this.id}/${name}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', [CSRF_HEADER]: this.token },
-        body: JSON.stringify(body),
-      });
+      answer = await fetch(`/studio/brouillons/${this.id}/${name}`, request);
     } catch {
       return { failure: 'network' };
     }
-    if (answer.status === 401) return { failure: 'expired' };
+    const { status } = answer;
+    if (status === 401) return { failure: 'expired' };
     if (answer.ok) return (await answer.json()) as T;
     const problem = (await answer.json().catch(() => ({}))) as { title?: string };
-    return { failure: 'refused', title: problem.title ?? `Le portail répond « ${answer.status} ».` };
+    return { failure: 'refused', title: problem.title ?? `Le portail répond « ${status} ».`, status };
   }
 }

@@ -2,37 +2,33 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FormField } from '#lib/studio/form-model.ts';
-import {
-  bodyStart,
-  editSource,
-  offsetOf,
-  readFrontMatter,
-  type SourceEdit,
-  toAreaText,
-} from '#lib/studio/source-edit.ts';
+import type { Companion } from '#lib/studio/presence.ts';
+import type { PreviewLink } from '#lib/studio/preview-links.ts';
+import { editSource, offsetOf, readFrontMatter, type SourceEdit } from '#lib/studio/source-edit.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
+import type { Unseen } from '#lib/studio/unseen.ts';
 import { YamlEditError } from '#lib/studio/yaml-value.ts';
 import { CheckPanel } from './check-panel.tsx';
-import { ConflictPanel } from './conflict-panel.tsx';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import { DraftRequests } from './draft-requests.ts';
+import type { DraftStart } from './draft-state.ts';
 import { FichePanel } from './fiche-panel.tsx';
 import { KeptNotice } from './kept-notice.tsx';
+import { MeetingPanel } from './meeting-panel.tsx';
+import { PanelChoice, type PanelId } from './panel-choice.tsx';
+import { PresenceBar } from './presence-bar.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { ScheduledDraft } from './scheduled-state.tsx';
-import { TEXT_AREA_ID, TextPanel } from './text-panel.tsx';
+import { SharePanel } from './share-panel.tsx';
+import { TextPanel } from './text-panel.tsx';
 import { useAnchor } from './use-anchor.ts';
 import { useChecks } from './use-checks.ts';
-import { type DraftStart, useDraft } from './use-draft.ts';
-
-const PANELS = [
-  { id: 'fiche', label: 'Fiche' },
-  { id: 'texte', label: 'Texte' },
-  { id: 'apercu', label: 'Aperçu' },
-] as const;
-type PanelId = (typeof PANELS)[number]['id'];
+import { useDraft } from './use-draft.ts';
+import { useGoToLine } from './use-go-to-line.ts';
+import { usePresence } from './use-presence.ts';
+import { WatchPanel } from './watch-panel.tsx';
 
 export interface EditorProps {
   draft: DraftStart;
@@ -44,68 +40,37 @@ export interface EditorProps {
   canPublish: boolean;
   scheduled: ScheduledDraft | null;
   today: string;
-}
-
-function PanelChoice({ panel, onChoose }: { panel: PanelId; onChoose: (panel: PanelId) => void }) {
-  return (
-    <fieldset className="fr-segmented">
-      <legend className="fr-segmented__legend fr-sr-only">Ce que vous modifiez</legend>
-      <div className="fr-segmented__elements">
-        {PANELS.map(({ id, label }) => (
-          <div className="fr-segmented__element" key={id}>
-            <input
-              type="radio"
-              name="volet"
-              id={`volet-${id}`}
-              checked={panel === id}
-              onChange={() => {
-                onChoose(id);
-              }}
-            />
-            <label className="fr-label" htmlFor={`volet-${id}`}>
-              {label}
-            </label>
-          </div>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-/** Puts the cursor of the text area on a line of the source, once it is shown. */
-function useGoToLine(text: string, show: (whole: boolean) => void) {
-  return useCallback(
-    ({ line, column }: CheckedFault) => {
-      const offset = offsetOf(text, { line, column });
-      const start = bodyStart(text);
-      const whole = offset < start;
-      show(whole);
-      setTimeout(() => {
-        const area = document.getElementById(TEXT_AREA_ID);
-        if (!(area instanceof HTMLTextAreaElement)) return;
-        const at = toAreaText(text.slice(whole ? 0 : start, offset)).length;
-        area.focus();
-        const end = area.value.indexOf('\n', at);
-        area.setSelectionRange(at, end < 0 ? area.value.length : end);
-        const lineHeight = Number.parseFloat(getComputedStyle(area).lineHeight) || 24;
-        area.scrollTop = Math.max(0, (area.value.slice(0, at).split('\n').length - 4) * lineHeight);
-      });
-    },
-    [text, show],
-  );
+  /** Who else had the hand when the page was made. */
+  holder: Companion | null;
+  links: PreviewLink[];
 }
 
 /** The editor of a draft: the fiche, the text and the page, the check beside them. */
 export function Editor(props: EditorProps) {
-  const { draft, format, fields, suggestions, token, canSave, canPublish, scheduled, today } = props;
+  const { draft, format, fields, suggestions, token, canSave, canPublish, scheduled, today, holder, links } =
+    props;
   const requests = useMemo(() => new DraftRequests(draft.id, token), [draft.id, token]);
-  const { state, saveNow, change, undo, redo, takeTheirs, keepMine } = useDraft(draft, requests);
+  const writing = useDraft(draft, requests);
+  const { state, saveNow, change, undo, redo } = writing;
   const { text, save } = state;
+  const latestHeld = save.kind === 'hand-taken' ? save.latest : null;
+  const presence = usePresence({
+    requests,
+    version: latestHeld?.version ?? state.version,
+    holder,
+    canSave,
+    onBeat: writing.meet,
+    onLost: writing.handOver,
+    isRefused: save.kind === 'hand-taken',
+  });
+  const isReading = !presence.hasHand;
+  const [unseen, setUnseen] = useState<Unseen>();
   const [panel, setPanel] = useState<PanelId>('fiche');
   const [whole, setWhole] = useState(false);
   const [said, setSaid] = useState('');
   useAnchor(setPanel);
-  const checks = useChecks(text, requests);
+  const read = isReading ? (latestHeld?.text ?? text) : text;
+  const checks = useChecks(read, requests);
   const values = useMemo(() => readFrontMatter(text), [text]);
   const order = useMemo(() => fields.map(({ key }) => key), [fields]);
   const latest = useRef(text);
@@ -144,46 +109,64 @@ export function Editor(props: EditorProps) {
   };
   return (
     <div className="po-editor">
-      {save.kind === 'conflict' && (
-        <ConflictPanel
-          author={save.author}
-          theirs={save.theirs}
-          mine={text}
-          onMine={() => void keepMine(save.version)}
-          onTheirs={() => {
-            takeTheirs(save.theirs, save.version);
-          }}
+      <PresenceBar
+        presence={presence}
+        canSave={canSave}
+        isAside={save.kind === 'hand-taken'}
+        onTake={() => {
+          void presence.takeHand();
+        }}
+      />
+      {!isReading && (
+        <MeetingPanel
+          writing={writing}
+          presence={presence}
+          requests={requests}
+          unseen={unseen}
+          onUnseen={setUnseen}
         />
       )}
-      <KeptNotice draft={draft} onTake={change} />
+      <KeptNotice draft={draft} isShown={!isReading && save.kind !== 'conflict'} onTake={writing.resume} />
       <div className="po-editor-bar">
-        <PanelChoice panel={panel} onChoose={choose} />
-        <div className="po-editor-undo">
-          <button
-            type="button"
-            className="fr-btn fr-btn--tertiary fr-btn--sm"
-            onClick={undo}
-            disabled={state.past.length === 0}
-          >
-            Annuler
-          </button>
-          <button
-            type="button"
-            className="fr-btn fr-btn--tertiary fr-btn--sm"
-            onClick={redo}
-            disabled={state.future.length === 0}
-          >
-            Rétablir
-          </button>
-        </div>
-        {canSave && <SaveStatus save={save} onSave={() => void saveNow()} />}
+        <PanelChoice
+          panel={isReading && panel === 'fiche' ? 'texte' : panel}
+          isReading={isReading}
+          onChoose={choose}
+        />
+        {!isReading && (
+          <div className="po-editor-undo">
+            <button
+              type="button"
+              className="fr-btn fr-btn--tertiary fr-btn--sm"
+              onClick={undo}
+              disabled={state.past.length === 0}
+            >
+              Annuler
+            </button>
+            <button
+              type="button"
+              className="fr-btn fr-btn--tertiary fr-btn--sm"
+              onClick={redo}
+              disabled={state.future.length === 0}
+            >
+              Rétablir
+            </button>
+          </div>
+        )}
+        {!isReading && <SaveStatus save={save} onSave={() => void saveNow()} />}
       </div>
       <p role="status" className="fr-sr-only">
         {said}
       </p>
       <div className={panel === 'apercu' ? 'po-editor-columns po-editor-columns--wide' : 'po-editor-columns'}>
-        <div className="po-editor-main">
-          {panel === 'fiche' && (
+        <div className="po-editor-main" inert={writing.isSettling}>
+          {isReading && panel !== 'apercu' && (
+            <>
+              <h2 className="fr-sr-only">Texte</h2>
+              <WatchPanel text={read} />
+            </>
+          )}
+          {!isReading && panel === 'fiche' && (
             <>
               <h2 className="fr-sr-only">Fiche</h2>
               <FichePanel
@@ -197,7 +180,7 @@ export function Editor(props: EditorProps) {
               />
             </>
           )}
-          {panel === 'texte' && (
+          {!isReading && panel === 'texte' && (
             <>
               <h2 className="fr-sr-only">Texte</h2>
               <TextPanel
@@ -216,20 +199,19 @@ export function Editor(props: EditorProps) {
           {panel === 'apercu' && (
             <>
               <h2 className="fr-sr-only">Aperçu</h2>
-              <PreviewPanel draftId={draft.id} version={state.version} />
+              <PreviewPanel draftId={draft.id} version={latestHeld?.version ?? state.version} />
             </>
           )}
         </div>
         <div className="po-editor-side">
-          <CheckPanel {...checks} onGo={go} onFix={fix} />
-          {canPublish && (
+          <CheckPanel {...checks} isReading={isReading} onGo={go} onFix={fix} />
+          {canPublish && !isReading && (
             <section aria-labelledby="publication">
               <h2 className="fr-h5" id="publication">
                 Publication
               </h2>
               <PublishPanel
                 faults={checks.faults ?? []}
-                text={text}
                 version={state.version}
                 scheduled={scheduled}
                 publish={async (words) => {
@@ -242,10 +224,16 @@ export function Editor(props: EditorProps) {
                   if (version === undefined) return { outcome: 'draft-moved' };
                   return requests.schedule({ version, ...asked });
                 }}
-                accept={async ({ revisionId, fileHash }) => {
-                  await requests.acceptBase({ revisionId, fileHash });
-                }}
+                onUnseen={setUnseen}
               />
+            </section>
+          )}
+          {canSave && (
+            <section aria-labelledby="partage">
+              <h2 className="fr-h5" id="partage">
+                Partager l’aperçu
+              </h2>
+              <SharePanel requests={requests} links={links} saveNow={saveNow} />
             </section>
           )}
         </div>

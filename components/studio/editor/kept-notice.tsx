@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { findKeptText, forgetText, type KeptText } from './kept-text.ts';
-import type { DraftStart } from './use-draft.ts';
+import type { DraftStart } from './draft-state.ts';
 
 const WHEN = new Intl.DateTimeFormat('fr-FR', {
   dateStyle: 'long',
@@ -12,11 +12,14 @@ const WHEN = new Intl.DateTimeFormat('fr-FR', {
 
 interface KeptNoticeProps {
   draft: DraftStart;
-  onTake: (text: string) => void;
+  /** It waits until this window may write, and while two texts are being merged. */
+  isShown: boolean;
+  /** Goes on from the version that it was typed from: what was saved since is merged, not replaced. */
+  onTake: (kept: KeptText) => void;
 }
 
 /** A text that this browser kept because it could not be saved: offered when the draft is opened again. */
-export function KeptNotice({ draft, onTake }: KeptNoticeProps) {
+export function KeptNotice({ draft, isShown, onTake }: KeptNoticeProps) {
   const [kept, setKept] = useState<KeptText>();
   useEffect(() => {
     const found = findKeptText(draft.id);
@@ -30,7 +33,7 @@ export function KeptNotice({ draft, onTake }: KeptNoticeProps) {
       clearTimeout(timer);
     };
   }, [draft.id, draft.text]);
-  if (!kept) return null;
+  if (!kept || !isShown) return null;
   const close = () => {
     setKept(undefined);
     document.getElementById('volet-fiche')?.focus();
@@ -42,7 +45,7 @@ export function KeptNotice({ draft, onTake }: KeptNoticeProps) {
       </h2>
       <p>
         Il date du {WHEN.format(new Date(kept.at))}. Le reprendre remplace le texte à l’écran ; « Annuler » y
-        revient.
+        revient. Si le brouillon a été enregistré depuis, les deux textes sont d’abord réunis.
       </p>
       <ul className="fr-btns-group fr-btns-group--inline fr-btns-group--sm">
         <li>
@@ -50,7 +53,7 @@ export function KeptNotice({ draft, onTake }: KeptNoticeProps) {
             type="button"
             className="fr-btn"
             onClick={() => {
-              onTake(kept.text);
+              onTake(kept);
               close();
             }}
           >

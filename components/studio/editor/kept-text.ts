@@ -2,6 +2,8 @@
 export interface KeptText {
   version: number;
   text: string;
+  /** What it was typed from, where that is known. */
+  base?: string;
   /** Milliseconds. */
   at: number;
 }
@@ -22,9 +24,9 @@ export function findKeptText(draftId: number): KeptText | undefined {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(keyOf(draftId)) ?? 'null');
     if (typeof raw !== 'object' || raw === null) return undefined;
-    const { version, text, at } = raw as Partial<KeptText>;
+    const { version, text, at, base } = raw as Partial<KeptText>;
     return typeof version === 'number' && typeof text === 'string' && typeof at === 'number'
-      ? { version, text, at }
+      ? { version, text, at, ...(typeof base === 'string' && { base }) }
       : undefined;
   } catch {
     return undefined;

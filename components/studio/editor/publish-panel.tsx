@@ -1,14 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import type { Unseen } from '#lib/studio/publish.ts';
-import { compareTexts } from '#lib/studio/compare-texts.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import type { AskedTime } from '#lib/studio/schedule.ts';
 import { formatDue } from '#lib/studio/schedule-words.ts';
+import type { Unseen } from '#lib/studio/unseen.ts';
 import { describeRefusal, type PublishAnswer } from './describe-refusal.ts';
 import { type ScheduledDraft, ScheduledState } from './scheduled-state.tsx';
-import { TextDiff } from './text-diff.tsx';
 import { WhenChoice } from './when-choice.tsx';
 
 const OVERRIDE_ID = 'derogation';
@@ -20,12 +18,12 @@ export interface PublishWords {
 
 interface PublishPanelProps {
   faults: readonly CheckedFault[];
-  text: string;
   version: number;
   scheduled: ScheduledDraft | null;
   publish: (words: PublishWords) => Promise<PublishAnswer>;
   schedule: (words: PublishWords & AskedTime) => Promise<PublishAnswer>;
-  accept: (unseen: Unseen) => Promise<void>;
+  /** Something else was published or written meanwhile: it is to be merged first. */
+  onUnseen: (unseen: Unseen) => void;
 }
 
 const FILES = {
@@ -34,26 +32,6 @@ const FILES = {
   later: 'Le fichier n’a pas encore pu être écrit : le portail réessaie.',
   'store-only': 'Le dossier des contenus ne peut pas être modifié : le portail seul garde ce texte.',
 } as const;
-
-function UnseenText({ unseen, text, onAccept }: { unseen: Unseen; text: string; onAccept: () => void }) {
-  const [title, what] =
-    unseen.origin === 'file'
-      ? ['Le fichier a changé sur le disque', 'le texte du fichier']
-      : ['Ce document a été publié depuis', 'le texte publié'];
-  return (
-    <div className="fr-alert fr-alert--warning">
-      <h3 className="fr-alert__title">{title}</h3>
-      <p>
-        Rien n’est remplacé. Voici ce qui change de {what} au vôtre : reprenez ce qui doit l’être, puis dites
-        que vous l’avez vu.
-      </p>
-      <TextDiff parts={compareTexts(unseen.text, text)} />
-      <button type="button" className="fr-btn fr-btn--secondary" onClick={onAccept}>
-        J’ai vu : garder mon texte
-      </button>
-    </div>
-  );
-}
 
 interface OverrideFieldProps {
   warnings: number;
@@ -112,7 +90,7 @@ function describeButton(busy: boolean, isLater: boolean): string {
 
 /** Publishing: why, and why in spite of the warnings, once nothing else stands in its way. */
 export function PublishPanel(props: PublishPanelProps) {
-  const { faults, text, version, scheduled, publish, schedule, accept } = props;
+  const { faults, version, scheduled, publish, schedule, onUnseen } = props;
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [busy, setBusy] = useState(false);
@@ -137,6 +115,7 @@ export function PublishPanel(props: PublishPanelProps) {
       setAwaited({ due: formatDue(next), version: next.version });
     setAnswer(next);
     setBusy(false);
+    if ('outcome' in next && next.outcome === 'unseen') onUnseen(next.unseen);
   };
   if (answer && 'outcome' in answer && answer.outcome === 'published') {
     return (
@@ -205,17 +184,6 @@ export function PublishPanel(props: PublishPanelProps) {
       <div role="alert" id="publication-etat">
         {refusal !== undefined && <p className="fr-message fr-message--error">{refusal}</p>}
       </div>
-      {answer && 'outcome' in answer && answer.outcome === 'unseen' && (
-        <UnseenText
-          unseen={answer.unseen}
-          text={text}
-          onAccept={() => {
-            void accept(answer.unseen).then(() => {
-              setAnswer(undefined);
-            });
-          }}
-        />
-      )}
     </form>
   );
 }

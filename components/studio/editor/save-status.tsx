@@ -1,4 +1,4 @@
-import type { SaveState } from './use-draft.ts';
+import { isStuck, type SaveState } from './draft-state.ts';
 
 const WORDS: Readonly<Record<Exclude<SaveState['kind'], 'saved' | 'refused'>, string>> = {
   waiting: 'Modifications à enregistrer…',
@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<Exclude<SaveState['kind'], 'saved' | 'refused'>, st
   'read-only':
     'Le portail ne peut rien enregistrer. Votre texte est gardé dans ce navigateur ; prévenez l’équipe technique.',
   conflict: 'Une autre personne a enregistré ce brouillon avant vous.',
+  'hand-taken': 'Une autre personne a pris la main. Votre texte est mis de côté.',
 };
 
 const TIME = new Intl.DateTimeFormat('fr-FR', {
@@ -46,7 +47,7 @@ export function SaveStatus({ save, onSave }: { save: SaveState; onSave: () => vo
           </a>
         </p>
       )}
-      {(grave || quiet) && save.kind !== 'conflict' && save.kind !== 'closed' && (
+      {(grave || quiet) && !isStuck(save) && (
         <button className="fr-btn fr-btn--tertiary fr-btn--sm" type="button" onClick={onSave}>
           Enregistrer maintenant
         </button>

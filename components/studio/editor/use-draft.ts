@@ -1,130 +1,20 @@
 'use client';
 
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { Presence } from '#lib/studio/presence.ts';
 import type { DraftRequests, RequestFailure, SaveAnswer } from './draft-requests.ts';
-import { forgetText, keepText } from './kept-text.ts';
+import { beginDraft, type DraftStart, isStuck, keptOf, reduceDraft } from './draft-state.ts';
+import { forgetText, keepText, type KeptText } from './kept-text.ts';
 
 const PAUSE_MS = 2_000;
 const RETRY_MS = 10_000;
-const UNDO_MAX = 200;
-/** Changes that follow each other closely are undone together. */
-const GROUP_MS = 800;
 
-export type SaveState =
-  | { kind: 'saved'; at: string }
-  | { kind: 'waiting' | 'saving' | 'network' | 'expired' | 'closed' | 'too-large' | 'full' | 'read-only' }
-  | { kind: 'refused'; title: string }
-  | { kind: 'conflict'; version: number; theirs: string; author: string | null };
-
-export interface DraftState {
-  text: string;
-  version: number;
-  /** The text that the server holds. */
-  savedText: string;
-  save: SaveState;
-  past: string[];
-  future: string[];
-  changedAt: number;
-}
-
-type Action =
-  | { kind: 'change'; text: string; at: number }
-  | { kind: 'undo' | 'redo' | 'saving' }
-  | { kind: 'take'; text: string; version: number; at: string }
-  | { kind: 'answered'; text: string; answer: SaveAnswer | RequestFailure };
-
-function answered(state: DraftState, text: string, answer: SaveAnswer | RequestFailure): DraftState {
-  if ('failure' in answer) {
-    const save: SaveState =
-      answer.failure === 'refused' ? { kind: 'refused', title: answer.title } : { kind: answer.failure };
-    return { ...state, save };
-  }
-  switch (answer.outcome) {
-    case 'saved': {
-      const save: SaveState = state.text === text ? { kind: 'saved', at: answer.at } : { kind: 'waiting' };
-      return { ...state, version: answer.version, savedText: text, save };
-    }
-    case 'conflict': {
-      const { version, theirs, author = null } = answer;
-      return { ...state, save: { kind: 'conflict', version, theirs, author } };
-    }
-    case 'disk':
-      return { ...state, save: { kind: answer.fault } };
-    case 'closed':
-    case 'too-large':
-      return { ...state, save: { kind: answer.outcome } };
-  }
-}
-
-const stuck = ({ kind }: SaveState): boolean => kind === 'conflict' || kind === 'closed';
-
-function withText(state: DraftState, text: string): DraftState {
-  const save: SaveState = stuck(state.save) ? state.save : { kind: 'waiting' };
-  return { ...state, text, save };
-}
-
-function reduce(state: DraftState, action: Action): DraftState {
-  switch (action.kind) {
-    case 'change': {
-      if (action.text === state.text) return state;
-      const grouped = action.at - state.changedAt < GROUP_MS && state.past.length > 0;
-      const past = grouped ? state.past : [...state.past, state.text].slice(-UNDO_MAX);
-      return { ...withText(state, action.text), past, future: [], changedAt: action.at };
-    }
-    case 'undo': {
-      const text = state.past.at(-1);
-      if (text === undefined) return state;
-      return {
-        ...withText(state, text),
-        past: state.past.slice(0, -1),
-        future: [...state.future, state.text],
-        changedAt: 0,
-      };
-    }
-    case 'redo': {
-      const text = state.future.at(-1);
-      if (text === undefined) return state;
-      return {
-        ...withText(state, text),
-        past: [...state.past, state.text],
-        future: state.future.slice(0, -1),
-        changedAt: 0,
-      };
-    }
-    case 'saving':
-      return { ...state, save: { kind: 'saving' } };
-    case 'take':
-      return {
-        ...state,
-        text: action.text,
-        savedText: action.text,
-        version: action.version,
-        past: [...state.past, state.text].slice(-UNDO_MAX),
-        save: { kind: 'saved', at: action.at },
-      };
-    case 'answered':
-      return answered(state, action.text, action.answer);
-  }
-}
-
-export interface DraftStart {
-  id: number;
-  version: number;
-  text: string;
-  updatedAt: string;
-}
+const now = (): string => new Date().toISOString();
 
 /** A draft being written: its text, undone and redone, saved after a pause, one request at a time, kept in the browser. */
 export function useDraft(start: DraftStart, requests: DraftRequests) {
-  const [state, dispatch] = useReducer(reduce, {
-    text: start.text,
-    version: start.version,
-    savedText: start.text,
-    save: { kind: 'saved', at: start.updatedAt },
-    past: [],
-    future: [],
-    changedAt: 0,
-  });
+  const [state, dispatch] = useReducer(reduceDraft, start, beginDraft);
+  const [isSettling, setSettling] = useState(false);
   const latest = useRef(state);
   useEffect(() => {
     latest.current = state;
@@ -135,9 +25,9 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
   const held = useRef({ text: start.text, version: start.version });
 
   const send = useCallback(
-    async (text: string, version: number, replace: boolean): Promise<void> => {
+    async (text: string, version: number): Promise<void> => {
       dispatch({ kind: 'saving' });
-      const answer = await requests.save(version, text, replace);
+      const answer = await requests.save(version, text);
       if ('outcome' in answer && answer.outcome === 'saved') held.current = { text, version: answer.version };
       dispatch({ kind: 'answered', text, answer });
     },
@@ -151,8 +41,8 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
   const saveNow = useCallback(async (): Promise<number | undefined> => {
     while (inFlight.current) await inFlight.current;
     const { text, save } = latest.current;
-    if (text !== held.current.text && !stuck(save)) {
-      inFlight.current = send(text, held.current.version, false).finally(() => {
+    if (text !== held.current.text && !isStuck(save)) {
+      inFlight.current = send(text, held.current.version).finally(() => {
         inFlight.current = null;
       });
       await inFlight.current;
@@ -163,13 +53,12 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
   const { text, savedText, version, save } = state;
   const touched = state.past.length > 0;
   useEffect(() => {
-    if (text === savedText) {
-      // Opened and untouched: a text kept earlier is still to be offered.
-      if (touched) forgetText(start.id);
-      return;
-    }
-    keepText(start.id, { version, text, at: Date.now() });
-    if (stuck(save) || save.kind === 'saving' || save.kind === 'expired' || save.kind === 'too-large') return;
+    const kept = keptOf(latest.current, Date.now());
+    if (kept) keepText(start.id, kept);
+    // Opened and untouched: a text kept earlier is still to be offered.
+    else if (touched) forgetText(start.id);
+    if (text === savedText || isStuck(save)) return;
+    if (save.kind === 'saving' || save.kind === 'expired' || save.kind === 'too-large') return;
     const timer = setTimeout(() => void saveNow(), save.kind === 'waiting' ? PAUSE_MS : RETRY_MS);
     return () => {
       clearTimeout(timer);
@@ -186,26 +75,70 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
     };
   }, []);
 
-  return {
-    state,
-    saveNow,
-    change: useCallback((next: string) => {
-      dispatch({ kind: 'change', text: next, at: Date.now() });
-    }, []),
-    undo: useCallback(() => {
-      dispatch({ kind: 'undo' });
-    }, []),
-    redo: useCallback(() => {
-      dispatch({ kind: 'redo' });
-    }, []),
-    /** Takes the text of the server in the place of the one here, which can be undone to. */
-    takeTheirs: useCallback((theirs: string, theirVersion: number) => {
-      held.current = { text: theirs, version: theirVersion };
-      dispatch({ kind: 'take', text: theirs, version: theirVersion, at: new Date().toISOString() });
-    }, []),
-    keepMine: useCallback(
-      async (theirVersion: number) => send(latest.current.text, theirVersion, true),
-      [send],
-    ),
-  };
+  /**
+   * Saves the text that was chosen of two, over the version that was shown; what stands on the screen is put aside.
+   * Gives why it could not be.
+   */
+  const settle = useCallback(
+    async (chosen: string): Promise<SaveAnswer | RequestFailure> => {
+      while (inFlight.current) await inFlight.current;
+      const { text: mine, save: at } = latest.current;
+      setSettling(true);
+      const over = at.kind === 'conflict' ? at.version : held.current.version;
+      const answer = await requests.replace(over, chosen, mine);
+      setSettling(false);
+      if ('failure' in answer) return answer;
+      if (answer.outcome === 'saved') {
+        held.current = { text: chosen, version: answer.version };
+        dispatch({ kind: 'take', ...held.current, at: answer.at });
+      } else if (answer.outcome !== 'disk' && answer.outcome !== 'too-large') {
+        dispatch({ kind: 'answered', text: mine, answer });
+      }
+      return answer;
+    },
+    [requests],
+  );
+
+  /** The hand goes to another: what is not saved is sent once more, and the server puts it aside. */
+  const handOver = useCallback(async (): Promise<void> => {
+    while (inFlight.current) await inFlight.current;
+    const { text } = latest.current;
+    if (text === held.current.text) return;
+    inFlight.current = send(text, held.current.version).finally(() => {
+      inFlight.current = null;
+    });
+    await inFlight.current;
+  }, [send]);
+
+  /** What a beat says of the text. `back`: the window may write, and could not before. */
+  const meet = useCallback(async (presence: Presence, back: boolean): Promise<void> => {
+    while (inFlight.current) await inFlight.current;
+    const { text: theirs, version: theirVersion, savedBy: author, hasHand } = presence;
+    const newer = theirs !== null && theirVersion > held.current.version;
+    const found = newer ? { text: theirs, version: theirVersion } : null;
+    const { text, save } = latest.current;
+    if (text === held.current.text && found) held.current = found;
+    if (back || (hasHand && save.kind === 'hand-taken'))
+      dispatch({ kind: 'hand-back', held: found, author, at: now() });
+    else if (found) dispatch({ kind: 'followed', held: found, at: now() });
+  }, []);
+
+  const act = useMemo(
+    () => ({
+      change: (next: string) => {
+        dispatch({ kind: 'change', text: next, at: Date.now() });
+      },
+      undo: () => {
+        dispatch({ kind: 'undo' });
+      },
+      redo: () => {
+        dispatch({ kind: 'redo' });
+      },
+      resume: (kept: KeptText) => {
+        dispatch({ kind: 'resume', kept });
+      },
+    }),
+    [],
+  );
+  return { state, isSettling, saveNow, settle, handOver, meet, ...act };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { GonePage } from '#components/layout/gone-page.tsx';
 import { InvalidPage } from '#components/layout/invalid-page.tsx';
 import { MissingPage } from '#components/layout/missing-page.tsx';
+import { PreviewOverPage } from '#components/layout/preview-over-page.tsx';
 import { ServerErrorPage } from '#components/layout/server-error-page.tsx';
 import { resolveAddress } from '#lib/addresses/resolve.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -37,5 +38,6 @@ export default async function ErrorPage({ params, searchParams }: ErrorPageProps
   }
   if (code === '410' && resolution?.kind === 'gone')
     return <GonePage settings={settings} gone={resolution} />;
+  if (code === '410' && resolution?.kind === 'preview') return <PreviewOverPage settings={settings} />;
   return <MissingPage settings={settings} />;
 }

@@ -29,7 +29,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
   const draft = await findAddressedDraft(getStudio(), (await params).id);
   if (!draft) notFound();
   const { actor, csrfToken } = await requirePageSession('read-draft', subjectOf(draft));
-  const { title, owner, asides } = await readDraftPage(getStudio(), actor, draft);
+  const { title, owner, asides, holder, links } = await readDraftPage(getStudio(), actor, draft);
   const schedules = await listDraftSchedules(getStudio(), actor, draft.id);
   const notice = findNotice((await searchParams).avis);
   return (
@@ -63,6 +63,8 @@ export default async function DraftPage({ params, searchParams }: Props) {
         scheduled={findAwaited(schedules)}
         canPublish={can(actor, 'publish', subjectOf(draft))}
         today={today()}
+        holder={holder}
+        links={links}
       />
       {asides.length > 0 && (
         <details className="po-section">

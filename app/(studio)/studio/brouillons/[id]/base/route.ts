@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { answerJson, readDraftId } from '#lib/studio/answer-request.ts';
+import { answerJson, answerRead, readDraftId } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { acceptBase } from '#lib/studio/drafts.ts';
+import { findUnseen } from '#lib/studio/unseen.ts';
 
 const body = z.object({
   revisionId: z.int().positive().nullable(),
@@ -13,6 +14,12 @@ const body = z.object({
 
 interface Props {
   params: Promise<{ id: string }>;
+}
+
+/** What was published or written in the file since the draft was begun, to be merged. */
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  const address = await params;
+  return answerRead(request, async (actor) => findUnseen(getStudio(), actor, readDraftId(address.id)));
 }
 
 /** The author has seen what changed since the draft was begun. */
