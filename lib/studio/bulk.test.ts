@@ -150,6 +150,24 @@ test('chosen documents are exported as the content files that they are', async (
   );
 });
 
+test('the form of a list asks for one thing, of a hundred documents at most', async () => {
+  const { answerListForm } = await import('./bulk-request.ts');
+  const answer = (fields: string[][]) =>
+    answerListForm(room.studio, editor, 'produits', new URLSearchParams(fields));
+  const [id] = await idsOf('produits/essai');
+  const chosen = ['d', String(id)];
+  const many = Array.from({ length: 101 }, (_, rank) => ['d', String(rank + 1)]);
+  const list = '/studio/contenus/produits';
+  expect(await answer([['acte', 'verifier']])).toBe(`${list}?avis=lot-vide`);
+  expect(await answer([...many, ['acte', 'verifier']])).toBe(`${list}?avis=lot-trop-long`);
+  expect(await answer([chosen])).toBe(`${list}?avis=lot-sans-acte`);
+  expect(await answer([chosen, ['acte', 'retirer']])).toBe(`/studio/lots/produits/retrait?d=${id}`);
+  expect(await answer([chosen, ['acte', 'exporter']])).toBe(`/studio/lots/produits/export?d=${id}`);
+  expect(await answer([chosen, ['acte', 'verifier']])).toBe(
+    `/studio/lots/produits/bilan?acte=verify&done=${id}`,
+  );
+});
+
 describe('an address', () => {
   test('of a report gives back what became of each document', () => {
     const results = fc.uniqueArray(

@@ -3,6 +3,8 @@ import { readIds, writeIds } from '#lib/studio/bulk-address.ts';
 import { answerBulk, readKind } from '#lib/studio/bulk-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 
+const REASON_MAX = 500;
+
 interface Props {
   params: Promise<{ kind: string }>;
 }
@@ -12,8 +14,9 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   return answerForm(request, async (actor, form) => {
     const kind = readKind(name);
     const ids = readIds(form.getAll('d'));
-    const [word, reason] = [form.get('mot') ?? '', form.get('raison') ?? ''];
-    if (reason.trim() === '') return `/studio/lots/${kind}/retrait?d=${writeIds(ids)}&avis=raison-vide`;
+    const word = form.get('mot') ?? '';
+    const reason = (form.get('raison') ?? '').trim().slice(0, REASON_MAX);
+    if (reason === '') return `/studio/lots/${kind}/retrait?d=${writeIds(ids)}&avis=raison-vide`;
     return answerBulk(getStudio(), actor, { kind, ids }, { act: 'withdraw', word, reason });
   });
 }
