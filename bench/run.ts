@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BENCHES = ['relevance', 'robustness', 'latency', 'import', 'weight', 'api', 'server', 'lighthouse'];
+const BENCHES = [
+  'relevance',
+  'robustness',
+  'latency',
+  'import',
+  'weight',
+  'api',
+  'server',
+  'lighthouse',
+  'studio',
+];
 
 for (const bench of BENCHES) {
   console.log(`\n== ${bench}`);

@@ -9,6 +9,7 @@ import '#components/dsfr/generated/studio.css';
 import '#components/dsfr/portail.css';
 import '#components/studio/studio.css';
 import '#components/studio/administration.css';
+import '#components/studio/editor/visual/visual-source.css';
 import '#components/studio/images/images.css';
 
 export const dynamic = 'force-dynamic';

@@ -71,21 +71,34 @@ function commonStart(a: string, b: string): number {
   return length;
 }
 
+export interface TextChange {
+  from: number;
+  to: number;
+  insert: string;
+}
+
+/** The one change that makes a text of another, found by what they have in common at their beginning and end. */
+export function findChange(before: string, after: string): TextChange | undefined {
+  if (before === after) return undefined;
+  const from = commonStart(before, after);
+  const most = Math.min(before.length, after.length) - from;
+  let end = 0;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
 /**
  * A text after its author changed it in a text area: line endings, marks and everything the change did not touch stay byte
  * for byte; new lines end as the others do.
  */
 export function applyAreaText(text: string, shown: string): string {
-  const before = toAreaText(text);
-  if (before === shown) return text;
-  const start = commonStart(before, shown);
-  const most = Math.min(before.length, shown.length) - start;
-  let end = 0;
-  while (end < most && before.at(-1 - end) === shown.at(-1 - end)) end += 1;
+  const change = findChange(toAreaText(text), shown);
+  if (!change) return text;
   const eol = /\r\n/.test(text) ? '\r\n' : '\n';
-  const added = shown.slice(start, shown.length - end).replaceAll('\n', eol);
   return (
-    text.slice(0, fromAreaOffset(text, start)) + added + text.slice(fromAreaOffset(text, before.length - end))
+    text.slice(0, fromAreaOffset(text, change.from)) +
+    change.insert.replaceAll('\n', eol) +
+    text.slice(fromAreaOffset(text, change.to))
   );
 }
 

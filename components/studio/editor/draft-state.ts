@@ -47,7 +47,8 @@ export interface Held {
 }
 
 export type DraftAction =
-  | { kind: 'change'; text: string; at: number }
+  /** Without a time, it is undone by itself. */
+  | { kind: 'change'; text: string; at: number | undefined }
   | { kind: 'undo' | 'redo' | 'saving' }
   | ({ kind: 'take'; at: string } & Held)
   | { kind: 'answered'; text: string; answer: SaveAnswer | RequestFailure }
@@ -153,9 +154,10 @@ export function reduceDraft(state: DraftState, action: DraftAction): DraftState 
   switch (action.kind) {
     case 'change': {
       if (action.text === state.text) return state;
-      const grouped = action.at - state.changedAt < GROUP_MS && state.past.length > 0;
+      const { at } = action;
+      const grouped = at !== undefined && at - state.changedAt < GROUP_MS && state.past.length > 0;
       const past = grouped ? state.past : remember(state);
-      return { ...withText(state, action.text), past, future: [], changedAt: action.at };
+      return { ...withText(state, action.text), past, future: [], changedAt: at ?? 0 };
     }
     case 'undo':
       return step(state, 'past', 'future');

@@ -4,7 +4,13 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FormField } from '#lib/studio/form-model.ts';
 import type { Companion } from '#lib/studio/presence.ts';
 import type { PreviewLink } from '#lib/studio/preview-links.ts';
-import { editSource, offsetOf, readFrontMatter, type SourceEdit } from '#lib/studio/source-edit.ts';
+import {
+  bodyStart,
+  editSource,
+  offsetOf,
+  readFrontMatter,
+  type SourceEdit,
+} from '#lib/studio/source-edit.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
 import type { Unseen } from '#lib/studio/unseen.ts';
 import { YamlEditError } from '#lib/studio/yaml-value.ts';
@@ -22,11 +28,11 @@ import { PublishPanel } from './publish-panel.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { ScheduledDraft } from './scheduled-state.tsx';
 import { SharePanel } from './share-panel.tsx';
+import { findTextAim, type TextAim } from './text-aim.ts';
 import { TextPanel } from './text-panel.tsx';
 import { useAnchor } from './use-anchor.ts';
 import { useChecks } from './use-checks.ts';
 import { useDraft } from './use-draft.ts';
-import { useGoToLine } from './use-go-to-line.ts';
 import { usePresence } from './use-presence.ts';
 import { WatchPanel } from './watch-panel.tsx';
 
@@ -68,10 +74,24 @@ export function Editor(props: EditorProps) {
   const [panel, setPanel] = useState<PanelId>('fiche');
   const [whole, setWhole] = useState(false);
   const [said, setSaid] = useState('');
-  useAnchor(setPanel);
+  const [aim, setAim] = useState<TextAim>();
+  const showText = useCallback((wanted: boolean, place: TextAim) => {
+    setPanel('texte');
+    setWhole(wanted);
+    setAim(place);
+  }, []);
+  const showFiche = useCallback(() => {
+    setPanel('fiche');
+  }, []);
+  const showBody = useCallback(() => {
+    showText(false, { start: 0, end: 0 });
+  }, [showText]);
+  useAnchor(showFiche, showBody);
   const read = isReading ? (latestHeld?.text ?? text) : text;
   const checks = useChecks(read, requests);
-  const values = useMemo(() => readFrontMatter(text), [text]);
+  // Most keys are of the body: the front matter is read again when it changes.
+  const head = text.slice(0, bodyStart(text));
+  const values = useMemo(() => readFrontMatter(head), [head]);
   const order = useMemo(() => fields.map(({ key }) => key), [fields]);
   const latest = useRef(text);
   useEffect(() => {
@@ -90,11 +110,10 @@ export function Editor(props: EditorProps) {
     },
     [change, order],
   );
-  const showText = useCallback((wanted: boolean) => {
-    setPanel('texte');
-    setWhole(wanted);
-  }, []);
-  const go = useGoToLine(text, showText);
+  const go = (fault: CheckedFault) => {
+    const found = findTextAim(text, fault, values === undefined);
+    showText(found.whole, found.aim);
+  };
   const fix = ({ fix: change_, message }: CheckedFault) => {
     if (!change_) return;
     change(
@@ -186,13 +205,19 @@ export function Editor(props: EditorProps) {
               <TextPanel
                 source={text}
                 format={format}
+                suggestions={suggestions}
                 token={token}
                 whole={whole || values === undefined}
                 canShowBody={values !== undefined}
+                aim={aim}
+                onAimed={() => {
+                  setAim(undefined);
+                }}
                 onWhole={setWhole}
                 onChange={change}
                 onUndo={undo}
                 onRedo={redo}
+                say={setSaid}
               />
             </>
           )}

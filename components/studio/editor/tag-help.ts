@@ -1,21 +1,113 @@
-import type { TagName } from '#lib/content/tags.ts';
+import type { TagName, TAGS } from '#lib/content/tags.ts';
 
-/** What each tag is for, in an author’s words: a tag without help does not compile. */
-export const TAG_HELP: Readonly<Record<TagName, { label: string; use: string }>> = {
-  Callout: { label: 'Encadré', use: 'Met un passage en avant.' },
-  KeyFigure: { label: 'Chiffre clé', use: 'Montre un chiffre avec sa date et sa source.' },
-  Quote: { label: 'Citation', use: 'Rapporte une parole avec son auteur.' },
-  ProductCard: { label: 'Carte de produit', use: 'Montre la carte d’un produit du catalogue.' },
+interface AttributeHelp {
+  label: string;
+  hint?: string;
+}
+
+type AllTagHelp = {
+  readonly [T in TagName]: {
+    label: string;
+    use: string;
+    attributes: { readonly [A in keyof (typeof TAGS)[T]['attributes']]: AttributeHelp };
+  };
+};
+
+/** A tag in an author’s words. */
+export interface TagHelp {
+  label: string;
+  use: string;
+  attributes: Readonly<Record<string, AttributeHelp>>;
+}
+
+const CAPTION = { label: 'Légende' };
+const CREDIT = { label: 'Crédit', hint: 'Qui a fait l’image, et sous quelle licence.' };
+
+/** What each tag is for, in an author’s words: a tag or an attribute without help does not compile. */
+export const TAG_HELP: AllTagHelp = {
+  Callout: {
+    label: 'Encadré',
+    use: 'Met un passage en avant.',
+    attributes: { title: { label: 'Titre' } },
+  },
+  KeyFigure: {
+    label: 'Chiffre clé',
+    use: 'Montre un chiffre avec sa date et sa source.',
+    attributes: {
+      value: { label: 'Chiffre', hint: 'Par exemple : 86 %.' },
+      label: { label: 'Ce qui est compté' },
+      unit: { label: 'Unité' },
+      date: { label: 'Date', hint: 'Le jour, le mois ou l’année : 2026-03-25, 2026-03 ou 2026.' },
+      source: { label: 'Source' },
+    },
+  },
+  Quote: {
+    label: 'Citation',
+    use: 'Rapporte une parole avec son auteur.',
+    attributes: {
+      author: { label: 'Auteur' },
+      role: { label: 'Fonction de l’auteur' },
+      source: { label: 'Source' },
+    },
+  },
+  ProductCard: {
+    label: 'Carte de produit',
+    use: 'Montre la carte d’un produit du catalogue.',
+    attributes: {
+      slug: {
+        label: 'Identifiant du produit',
+        hint: 'La fin de son adresse : « mano » pour /produits/mano.',
+      },
+    },
+  },
   Figure: {
     label: 'Image',
     use: 'Une image de la médiathèque. Si elle n’apporte rien au texte : alt="" decorative="oui".',
+    attributes: {
+      src: { label: 'Adresse de l’image', hint: 'Par exemple : /medias/reunion.png.' },
+      alt: { label: 'Texte alternatif', hint: 'Ce que montre l’image. Vide si elle est décorative.' },
+      caption: CAPTION,
+      credit: CREDIT,
+      decorative: { label: 'L’image est décorative : elle n’apporte rien au texte' },
+    },
   },
   Video: {
     label: 'Vidéo',
-    use: 'Un fichier de medias/ ou l’adresse d’une vidéo d’un autre site. Sous-titres et transcription sont obligatoires ; rien n’est chargé avant que le visiteur la lance.',
+    use: 'Un fichier de medias/, ou l’adresse d’une vidéo d’un autre site. Rien n’est chargé avant que le visiteur la lance. Entre les balises : sa transcription.',
+    attributes: {
+      src: { label: 'Adresse de la vidéo', hint: 'Par exemple : /medias/visite.mp4.' },
+      title: { label: 'Titre' },
+      captions: {
+        label: 'Sous-titres',
+        hint: 'Le fichier /medias/….vtt, ou « lecteur » s’ils sont dans le lecteur d’un autre site.',
+      },
+      poster: { label: 'Image d’attente', hint: 'Par exemple : /medias/visite.png.' },
+    },
   },
-  Table: { label: 'Tableau avec titre', use: 'Donne un titre à un tableau.' },
-  Accordion: { label: 'Texte replié', use: 'Replie un passage que peu de personnes lisent.' },
-  ProductCount: { label: 'Nombre de produits', use: 'Compte les produits d’une recherche du catalogue.' },
-  Setting: { label: 'Réglage', use: 'Reprend un réglage du portail, par exemple le nom de l’éditeur.' },
+  Table: {
+    label: 'Tableau avec titre',
+    use: 'Donne un titre à un tableau.',
+    attributes: { caption: { label: 'Titre du tableau' } },
+  },
+  Accordion: {
+    label: 'Texte replié',
+    use: 'Replie un passage que peu de personnes lisent.',
+    attributes: { title: { label: 'Titre' } },
+  },
+  ProductCount: {
+    label: 'Nombre de produits',
+    use: 'Compte les produits d’une recherche du catalogue.',
+    attributes: {
+      query: {
+        label: 'Recherche',
+        hint: 'Ce qui suit « ? » dans l’adresse du catalogue, par exemple : statut=en-cours.',
+      },
+      label: { label: 'Ce qui est compté', hint: 'Par exemple : produits en cours.' },
+    },
+  },
+  Setting: {
+    label: 'Réglage',
+    use: 'Reprend un réglage du portail, par exemple le nom de l’éditeur.',
+    attributes: { name: { label: 'Nom du réglage', hint: 'Par exemple : publisher.name.' } },
+  },
 };

@@ -1,50 +1,69 @@
 'use client';
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { ImageDialog } from '#components/studio/images/image-dialog.tsx';
 import { TAGS } from '#lib/content/tags.ts';
 import { applyAreaText, bodyStart, toAreaText } from '#lib/studio/source-edit.ts';
-import { TOOLS, type Tool, writeImage } from './tools.ts';
+import type { Suggestions } from '#lib/studio/suggestions.ts';
+import { PlainSource } from './plain-source.tsx';
 import { TAG_HELP } from './tag-help.ts';
+import type { TextAim } from './text-aim.ts';
+import { TextModeChoice } from './text-mode-choice.tsx';
+import type { PressedKey, TextSurface } from './text-surface.ts';
+import { TOOLS, type Tool, writeImage } from './tools.ts';
+import { useTextMode } from './use-text-mode.ts';
 
 interface TextPanelProps {
   source: string;
   format: 'md' | 'mdx';
+  suggestions: Suggestions;
   /** For images that are sent from here. */
   token: string;
   /** The body alone, or the whole source with its front matter. */
   whole: boolean;
   canShowBody: boolean;
+  aim: TextAim | undefined;
+  onAimed: () => void;
   onWhole: (whole: boolean) => void;
-  onChange: (source: string) => void;
+  onChange: (source: string, isApart: boolean) => void;
   onUndo: () => void;
   onRedo: () => void;
+  say: (message: string) => void;
 }
 
-export const TEXT_AREA_ID = 'texte-source';
+const TagsHelp = memo(function TagsHelp() {
+  return (
+    <details className="po-help">
+      <summary>Aide : les balises du portail</summary>
+      <dl>
+        {Object.entries(TAGS).map(([name, tag]) => (
+          <div key={name}>
+            <dt>{TAG_HELP[name as keyof typeof TAGS].label}</dt>
+            <dd>
+              {TAG_HELP[name as keyof typeof TAGS].use} <code>{tag.example}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+});
 
-/** The text as it is written, with a toolbar in words. */
+/** The text, with a toolbar in words. */
 export function TextPanel(props: TextPanelProps) {
-  const { source, format, token, whole, canShowBody, onWhole, onChange, onUndo, onRedo } = props;
+  const { source, format, suggestions, token, whole, canShowBody, aim, onAimed } = props;
+  const { onWhole, onChange, onUndo, onRedo, say } = props;
   const [asksImage, setAsksImage] = useState(false);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const { mode, choose, Visual, failed } = useTextMode();
+  const surface = useRef<TextSurface>(null);
   const start = whole ? 0 : bodyStart(source);
   const part = source.slice(start);
-  const write = (shown: string) => {
-    onChange(source.slice(0, start) + applyAreaText(part, shown));
+  const apply = ({ write }: Pick<Tool, 'write'>) => {
+    if (!surface.current) return;
+    const before = surface.current.read();
+    surface.current.write(write(before.text, before.start, before.end));
   };
-  const apply = (tool: Pick<Tool, 'write'>) => {
-    const element = area.current;
-    if (!element) return;
-    const { selectionStart, selectionEnd, value } = element;
-    const made = tool.write(value, selectionStart, selectionEnd);
-    write(made.text);
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(made.start, made.end);
-    });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: PressedKey) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const shortcut = TOOLS.find((tool) => tool.key === key);
@@ -54,8 +73,16 @@ export function TextPanel(props: TextPanelProps) {
     else return;
     event.preventDefault();
   };
+  // After each drawing: the place may be asked for before what shows it is here.
+  useEffect(() => {
+    if (!aim || !surface.current) return;
+    surface.current.show(aim.start, aim.end);
+    onAimed();
+  });
+  const Surface = mode === 'plain' || failed ? PlainSource : Visual;
   return (
     <div className="po-stack">
+      <TextModeChoice mode={mode} onChoose={choose} />
       <div className="po-toolbar" role="group" aria-label="Mise en forme">
         {TOOLS.map((tool) => (
           <button
@@ -83,28 +110,33 @@ export function TextPanel(props: TextPanelProps) {
           }}
         />
       )}
-      <div className="fr-input-group">
-        <label className="fr-label" htmlFor={TEXT_AREA_ID}>
-          {whole ? 'Texte entier, en-tête compris' : 'Texte'}
-          <span className="fr-hint-text">
-            Markdown : une ligne vide sépare deux paragraphes. Ctrl + B met en gras, Ctrl + I en italique,
-            Ctrl + Z annule.
-          </span>
-        </label>
-        <textarea
-          ref={area}
-          id={TEXT_AREA_ID}
-          className="fr-input po-source"
-          value={toAreaText(part)}
-          spellCheck
-          lang="fr"
-          rows={24}
-          onChange={(event) => {
-            write(event.target.value);
+      <div role="status">
+        {failed && (
+          <p className="fr-message fr-message--warning">
+            La présentation mise en forme n’a pas pu être chargée. Rechargez la page pour l’avoir ; le texte
+            brut marche sans elle.
+          </p>
+        )}
+        {!Surface && <p className="po-visual-wait">Chargement de la présentation mise en forme…</p>}
+      </div>
+      {Surface && (
+        <Surface
+          key={whole ? 'whole' : 'body'}
+          ref={surface}
+          shown={toAreaText(part)}
+          whole={whole}
+          format={format}
+          suggestions={suggestions}
+          token={token}
+          onShown={(shown, isApart) => {
+            onChange(source.slice(0, start) + applyAreaText(part, shown), isApart);
           }}
           onKeyDown={onKeyDown}
+          onUndo={onUndo}
+          onRedo={onRedo}
+          say={say}
         />
-      </div>
+      )}
       {canShowBody && (
         <div className="fr-checkbox-group fr-checkbox-group--sm">
           <input
@@ -120,19 +152,7 @@ export function TextPanel(props: TextPanelProps) {
           </label>
         </div>
       )}
-      <details className="po-help">
-        <summary>Aide : les balises du portail</summary>
-        <dl>
-          {Object.entries(TAGS).map(([name, tag]) => (
-            <div key={name}>
-              <dt>{TAG_HELP[name as keyof typeof TAGS].label}</dt>
-              <dd>
-                {TAG_HELP[name as keyof typeof TAGS].use} <code>{tag.example}</code>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <TagsHelp />
     </div>
   );
 }

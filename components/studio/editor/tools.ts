@@ -1,3 +1,4 @@
+import { quoteAttribute } from '#lib/studio/edit-component.ts';
 import type { StudioImage } from '#lib/studio/images.ts';
 
 export interface ToolResult {
@@ -57,9 +58,6 @@ function block(source: string, select: string): Tool['write'] {
   };
 }
 
-/** What an attribute between double quotes may hold. */
-const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-
 /** Puts an image of the library in the text, with its own words. */
 export function writeImage(
   { src, alt, decorative, credit }: Pick<StudioImage, 'src' | 'alt' | 'decorative' | 'credit'>,
@@ -68,9 +66,9 @@ export function writeImage(
   if (format === 'md') return block(`![${alt.replace(/[[\]\\]/g, '\\$&')}](${src})`, src);
   const words = [
     `src="${src}"`,
-    `alt="${quoted(decorative ? '' : alt)}"`,
+    `alt="${quoteAttribute(decorative ? '' : alt)}"`,
     ...(decorative ? ['decorative="oui"'] : []),
-    ...(credit ? [`credit="${quoted(credit)}"`] : []),
+    ...(credit ? [`credit="${quoteAttribute(credit)}"`] : []),
   ];
   return block(`<Figure ${words.join(' ')} />`, src);
 }

@@ -2,11 +2,9 @@
 
 import { useEffect } from 'react';
 import { BODY } from '#lib/catalogue/care-rules.ts';
-import { TEXT_AREA_ID } from './text-panel.tsx';
 
 /** A list of rows is mended by another row or by its last one: both are at the button that adds. */
 function findControl(anchor: string): HTMLElement | null {
-  if (anchor === BODY) return document.getElementById(TEXT_AREA_ID);
   return (
     document.getElementById(anchor) ??
     document.getElementById(`${anchor}-ajouter`) ??
@@ -15,14 +13,18 @@ function findControl(anchor: string): HTMLElement | null {
 }
 
 /** Shows and focuses what the address names: a field of the fiche, or the text. */
-export function useAnchor(show: (panel: 'fiche' | 'texte') => void): void {
+export function useAnchor(showFiche: () => void, showBody: () => void): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const follow = () => {
       const anchor = location.hash.slice(1);
       if (anchor !== BODY && !/^fiche-[a-z_]+$/.test(anchor)) return;
       timer = setTimeout(() => {
-        show(anchor === BODY ? 'texte' : 'fiche');
+        if (anchor === BODY) {
+          showBody();
+          return;
+        }
+        showFiche();
         // The panel is drawn first.
         timer = setTimeout(() => {
           const control = findControl(anchor);
@@ -39,5 +41,5 @@ export function useAnchor(show: (panel: 'fiche' | 'texte') => void): void {
       clearTimeout(timer);
       removeEventListener('hashchange', follow);
     };
-  }, [show]);
+  }, [showFiche, showBody]);
 }

@@ -125,8 +125,9 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
 
   const act = useMemo(
     () => ({
-      change: (next: string) => {
-        dispatch({ kind: 'change', text: next, at: Date.now() });
+      /** `isApart`: undone by itself, however close to another. */
+      change: (next: string, isApart = false) => {
+        dispatch({ kind: 'change', text: next, at: isApart ? undefined : Date.now() });
       },
       undo: () => {
         dispatch({ kind: 'undo' });

@@ -1,0 +1,65 @@
+import type { AttributeForm } from '#lib/content/tags.ts';
+
+const MAX_LENGTH = 1_000;
+
+interface CardFieldProps {
+  id: string;
+  label: string;
+  hint: string | undefined;
+  form: AttributeForm | undefined;
+  isRequired: boolean;
+  /** Identifiers to choose from. */
+  products: readonly string[];
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** One attribute of a component. */
+export function CardField(props: CardFieldProps) {
+  const { id, label, hint, form, isRequired, products, value, onChange } = props;
+  if (form === 'yes') {
+    return (
+      <div className="fr-checkbox-group">
+        <input
+          type="checkbox"
+          id={id}
+          checked={value !== ''}
+          onChange={({ target }) => {
+            onChange(target.checked ? 'oui' : '');
+          }}
+        />
+        <label className="fr-label" htmlFor={id}>
+          {label}
+        </label>
+      </div>
+    );
+  }
+  return (
+    <div className="fr-input-group">
+      <label className="fr-label" htmlFor={id}>
+        {label}
+        {!isRequired && ' (facultatif)'}
+        {hint !== undefined && <span className="fr-hint-text">{hint}</span>}
+      </label>
+      <input
+        className="fr-input"
+        id={id}
+        maxLength={MAX_LENGTH}
+        autoComplete="off"
+        lang="fr"
+        value={value}
+        {...(form === 'slug' && { list: `${id}-liste` })}
+        onChange={({ target }) => {
+          onChange(target.value);
+        }}
+      />
+      {form === 'slug' && (
+        <datalist id={`${id}-liste`}>
+          {products.map((slug) => (
+            <option key={slug} value={slug} />
+          ))}
+        </datalist>
+      )}
+    </div>
+  );
+}
