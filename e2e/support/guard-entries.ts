@@ -114,6 +114,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/journal': page('/studio/journal', 'administrateur'),
   '/studio/journal.csv': page('/studio/journal.csv', 'administrateur'),
   '/studio/liens': page('/studio/liens', 'redacteur', { coach: true }),
+  '/studio/liens/cibles': page('/studio/liens/cibles?q=mano', 'redacteur', { coach: true }),
   '/studio/lots/[kind]': {
     at: '/studio/lots/actualites',
     POST: { since: 'redacteur', status: 303, coach: true, form: {} },
@@ -134,6 +135,10 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/nouveau/[kind]/creation': {
     at: '/studio/nouveau/actualites/creation',
     POST: { since: 'redacteur', status: 303, coach: true, form: { titre: '' } },
+  },
+  '/studio/nouveau/[kind]/document': {
+    at: '/studio/nouveau/actualites/document',
+    POST: { since: 'redacteur', status: 303, coach: true, form: {} },
   },
   '/studio/personnes': page('/studio/personnes', 'administrateur'),
   '/studio/personnes/[id]': page('/studio/personnes/1', 'administrateur'),

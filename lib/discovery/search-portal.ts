@@ -87,8 +87,8 @@ export interface PortalResult {
 }
 
 /** What visitors may see of the hits of a query, best first. */
-function listAnswers(query: string) {
-  const { hits, corrections, terms } = searchDocuments(query);
+function listAnswers(query: string, typing = false) {
+  const { hits, corrections, terms } = searchDocuments(query, { typing });
   const find = makeFinder();
   const answers = hits.flatMap((hit) => find(hit) ?? []).sort((a, b) => b.score - a.score);
   return { answers, corrections, terms, pages: Math.max(1, Math.ceil(answers.length / SEARCH_PAGE_SIZE)) };
@@ -100,8 +100,12 @@ export function countSearchPages(query: string): number {
 }
 
 /** One search over products, news and pages, best first. */
-export function searchPortal(query: string, page = 1): PortalResult {
-  const { answers, pages, corrections, terms } = listAnswers(query);
+export function searchPortal(
+  query: string,
+  page = 1,
+  { typing = false }: { typing?: boolean } = {},
+): PortalResult {
+  const { answers, pages, corrections, terms } = listAnswers(query, typing);
   const start = (page - 1) * SEARCH_PAGE_SIZE;
   const shown = answers
     .slice(start, start + SEARCH_PAGE_SIZE)

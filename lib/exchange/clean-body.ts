@@ -1,4 +1,5 @@
 import { MARKDOWN_SCHEMA } from '#lib/content/html.ts';
+import { cleanCharacters } from './clean-characters.ts';
 import { ADDRESS_MARK, scrubAddresses } from './personal-addresses.ts';
 import { mapProse } from './prose.ts';
 import { readLink } from './read-link.ts';
@@ -33,23 +34,6 @@ class Findings {
 }
 
 const MAX_LISTED = 5;
-
-/** Control and invisible characters; a joiner stays between two pictures, and the tags of a flag, where they make one picture. */
-const INVISIBLE =
-  /(?![\t\n])\p{Cc}|\p{Cs}|(?![\u200D\u{E0020}-\u{E007F}])\p{Cf}|(?<!\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier})\u200D|\u200D(?!\p{Extended_Pictographic})|[\uE000\uE001]/gu;
-
-/** Anything but what French text is made of: most texts have none of it, and need not be looked at closer. */
-const UNUSUAL =
-  /[^\t\n\x20-\x7E\u00A0-\u00AC\u00AE-\u017F\u2010-\u2027\u202F-\u205E\u20AC\u2190-\u21FF\u2600-\u27BF\p{Variation_Selector}\u{1F300}-\u{1FAFF}]/u;
-
-function cleanCharacters(text: string, findings: Findings): string {
-  if (!UNUSUAL.test(text)) return text;
-  const lines = text.replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n');
-  if (lines !== text) findings.add('characters', 'fins de ligne');
-  const clean = lines.replace(INVISIBLE, '');
-  if (clean !== lines) findings.add('characters', 'caractères invisibles');
-  return clean;
-}
 
 /** Elements whose content is code, a form or a drawing: nothing in them is text. */
 const SILENT =
@@ -281,7 +265,9 @@ function toNotes(findings: Findings): Note[] {
  */
 export function cleanBody(source: string, options: CleanOptions): CleanBody {
   const findings = new Findings();
-  const prepared = cleanCharacters(source, findings);
+  const prepared = cleanCharacters(source, (what) => {
+    findings.add('characters', what);
+  });
   const cleaned = mapProse(prepared, (text) => {
     const plain = cleanMarks(cleanHtml(text, findings), findings);
     return dropAddresses(

@@ -2,7 +2,11 @@ import { systemClock } from '#lib/clock.ts';
 import { getEnv } from '#lib/env.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 import { Checker } from './checker.ts';
+import { makeDocxReader, type ReadDocument } from './docx/docx-reader.ts';
 import { Studio } from './studio.ts';
+
+/** What the threads of the studio run as. */
+const MADE = process.env.NODE_ENV === 'production' ? 'built' : 'sources';
 
 let current: Studio | undefined;
 
@@ -14,6 +18,11 @@ export function getStudio(): Studio {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
     clock: systemClock,
-    checker: new Checker(process.cwd(), process.env.NODE_ENV === 'production' ? 'built' : 'sources'),
+    checker: new Checker(process.cwd(), MADE),
   }));
+}
+
+/** What reads Word documents in this process. */
+export function getDocxReader(): ReadDocument {
+  return makeDocxReader(process.cwd(), MADE);
 }

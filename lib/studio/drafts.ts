@@ -107,6 +107,17 @@ export async function openDraft(studio: Studio, actor: Actor, kind: Kind, slug: 
 export type StartOutcome =
   { outcome: 'started'; draft: Draft } | { outcome: 'invalid-address' | 'address-taken' };
 
+/** Why no document can have this address; undefined where one can. */
+export async function findStartRefusal(
+  studio: Studio,
+  { kind, slug }: { kind: Kind; slug: string },
+): Promise<'invalid-address' | 'address-taken' | undefined> {
+  if (!isSlug(slug) || isReserved(kind, slug)) return 'invalid-address';
+  const file = await readDocumentFile(studio, undefined, pathOf(kind, slug, 'mdx'));
+  const isTaken = file.hash !== null || (await findStoredDocument(studio.store, kind, slug)) !== undefined;
+  return isTaken ? 'address-taken' : undefined;
+}
+
 /** The draft of a new document. */
 export async function startDraft(
   studio: Studio,
@@ -115,10 +126,8 @@ export async function startDraft(
 ): Promise<StartOutcome> {
   const { kind, slug, text } = asked;
   allow(actor, 'start-draft', { kind, slug });
-  if (!isSlug(slug) || isReserved(kind, slug)) return { outcome: 'invalid-address' };
-  const file = await readDocumentFile(studio, undefined, pathOf(kind, slug, 'mdx'));
-  if (file.hash !== null || (await findStoredDocument(studio.store, kind, slug)))
-    return { outcome: 'address-taken' };
+  const refusal = await findStartRefusal(studio, asked);
+  if (refusal) return { outcome: refusal };
   const { draft, added } = await addDraft(studio.store, {
     documentId: null,
     kind,

@@ -47,10 +47,15 @@ const SUMMARY_KEYS: Readonly<Record<Kind, string>> = {
 };
 
 /** The source text of a new document. What is still a question is warned of by the check. */
-export function makeModel(kind: Kind, { title, summary }: ModelAnswers, today: Day): string {
+export function makeModel(
+  kind: Kind,
+  { title, summary }: ModelAnswers,
+  today: Day,
+  body = BODIES[kind],
+): string {
   let yaml = setYamlValue('', ['title'], title.trim());
   if (kind === 'actualites') yaml = setYamlValue(yaml, ['date'], today);
   if (summary.trim() !== '') yaml = setYamlValue(yaml, [SUMMARY_KEYS[kind]], summary.trim());
   if (kind === 'produits') yaml += `phases:\n  - name: investigation\n    start: ${today}\n`;
-  return `---\n${yaml}---\n\n${BODIES[kind]}`;
+  return `---\n${yaml}---\n\n${body}`;
 }

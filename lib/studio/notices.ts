@@ -1,10 +1,14 @@
 import { IMAGE_REFUSALS, type ImageRefusal } from '#lib/content/image-refusals.ts';
+import { DOCX_REFUSALS, type DocxRefusal } from './docx/docx-refusals.ts';
 import type { ScheduleWithdrawalOutcome } from './schedule.ts';
 import { SCHEDULE_REFUSALS } from './schedule-words.ts';
 
 const refusals = Object.fromEntries(
-  Object.entries(IMAGE_REFUSALS).map(([name, text]) => [name, { tone: 'error', text }]),
-) as Record<ImageRefusal, { tone: 'error'; text: string }>;
+  Object.entries({ ...IMAGE_REFUSALS, ...DOCX_REFUSALS }).map(([name, text]) => [
+    name,
+    { tone: 'error', text },
+  ]),
+) as Record<ImageRefusal | DocxRefusal, { tone: 'error'; text: string }>;
 
 const scheduleRefusals = Object.fromEntries(
   Object.entries(SCHEDULE_REFUSALS).map(([name, text]) => [`programmation-${name}`, { tone: 'error', text }]),
@@ -50,6 +54,14 @@ const NOTICES = {
     text: 'Cette image est livrée avec les fichiers des contenus : le studio ne la retire pas.',
   },
   'image-non-confirmee': { tone: 'error', text: 'Cochez la case pour confirmer : rien n’a changé.' },
+  'docx-repris': {
+    tone: 'success',
+    text: 'Le document est repris dans ce brouillon. Relisez-le : ce qui reste à faire est en tête du texte et dans le contrôle.',
+  },
+  'docx-occupe': {
+    tone: 'error',
+    text: 'Plusieurs documents arrivent en même temps. Réessayez dans quelques secondes.',
+  },
   abandonne: { tone: 'success', text: 'Le brouillon est abandonné. La page publique n’a pas changé.' },
   retire: {
     tone: 'success',
@@ -184,6 +196,12 @@ export function differenceNoticeOf(result: {
 export function scheduleNoticeOf(outcome: ScheduleWithdrawalOutcome['outcome']): NoticeName {
   if (outcome === 'scheduled') return 'programmation-faite';
   return outcome === 'no-reason' ? 'raison-vide' : `programmation-${outcome}`;
+}
+
+/** The notice of why a document of Word did not become a draft. */
+export function noticeOfStart(outcome: DocxRefusal | 'invalid-address' | 'address-taken'): NoticeName {
+  if (outcome === 'invalid-address' || outcome === 'address-taken') return OUTCOMES[outcome];
+  return outcome;
 }
 
 const MISS_OUTCOMES = {

@@ -7,7 +7,7 @@ import { nameText, TEXT_AREA_ID, type TextSurfaceProps } from './text-surface.ts
 const LINES_ABOVE = 3;
 
 /** The text as it is written, in a plain text area. */
-export function PlainSource({ ref, shown, whole, onShown, onKeyDown }: TextSurfaceProps) {
+export function PlainSource({ ref, shown, whole, onShown, onKeyDown, onPaste }: TextSurfaceProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(ref, () => {
     const select = (start: number, end: number) => {
@@ -56,6 +56,7 @@ export function PlainSource({ ref, shown, whole, onShown, onKeyDown }: TextSurfa
           onShown(event.target.value, false);
         }}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
     </div>
   );

@@ -5,12 +5,15 @@ import { ImageDialog } from '#components/studio/images/image-dialog.tsx';
 import { TAGS } from '#lib/content/tags.ts';
 import { applyAreaText, bodyStart, toAreaText } from '#lib/studio/source-edit.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { PasteNotice } from './paste-notice.tsx';
 import { PlainSource } from './plain-source.tsx';
 import { TAG_HELP } from './tag-help.ts';
 import type { TextAim } from './text-aim.ts';
 import { TextModeChoice } from './text-mode-choice.tsx';
 import type { PressedKey, TextSurface } from './text-surface.ts';
-import { TOOLS, type Tool, writeImage } from './tools.ts';
+import { insertLink, TOOLS, type Tool, writeImage } from './tools.ts';
+import { usePaste } from './use-paste.ts';
 import { useTextMode } from './use-text-mode.ts';
 
 interface TextPanelProps {
@@ -53,7 +56,8 @@ const TagsHelp = memo(function TagsHelp() {
 export function TextPanel(props: TextPanelProps) {
   const { source, format, suggestions, token, whole, canShowBody, aim, onAimed } = props;
   const { onWhole, onChange, onUndo, onRedo, say } = props;
-  const [asksImage, setAsksImage] = useState(false);
+  /** What a tool asks for, and what was selected then. */
+  const [asked, setAsked] = useState<{ for: NonNullable<Tool['asks']>; selected: string }>();
   const { mode, choose, Visual, failed } = useTextMode();
   const surface = useRef<TextSurface>(null);
   const start = whole ? 0 : bodyStart(source);
@@ -63,13 +67,26 @@ export function TextPanel(props: TextPanelProps) {
     const before = surface.current.read();
     surface.current.write(write(before.text, before.start, before.end));
   };
+  const take = (tool: Tool) => {
+    if (!tool.asks) {
+      apply(tool);
+      return;
+    }
+    const { text = '', start: from = 0, end = 0 } = surface.current?.read() ?? {};
+    setAsked({ for: tool.asks, selected: text.slice(from, end) });
+  };
+  const { pasted, onPaste, undoPaste, pastePlain } = usePaste({
+    surface,
+    bodyAt: whole ? toAreaText(source.slice(0, bodyStart(source))).length : 0,
+    onUndo,
+  });
   const onKeyDown = (event: PressedKey) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const shortcut = TOOLS.find((tool) => tool.key === key);
     if (key === 'z') (event.shiftKey ? onRedo : onUndo)();
     else if (key === 'y') onRedo();
-    else if (shortcut) apply(shortcut);
+    else if (shortcut) take(shortcut);
     else return;
     event.preventDefault();
   };
@@ -90,23 +107,34 @@ export function TextPanel(props: TextPanelProps) {
             type="button"
             className="fr-btn fr-btn--tertiary fr-btn--sm"
             onClick={() => {
-              if (tool.asks) setAsksImage(true);
-              else apply(tool);
+              take(tool);
             }}
           >
             {tool.label}
           </button>
         ))}
       </div>
-      {asksImage && (
+      {asked?.for === 'image' && (
         <ImageDialog
           token={token}
           onClose={() => {
-            setAsksImage(false);
+            setAsked(undefined);
           }}
           onChoose={(image) => {
-            setAsksImage(false);
+            setAsked(undefined);
             apply({ write: writeImage(image, format) });
+          }}
+        />
+      )}
+      {asked?.for === 'link' && (
+        <LinkDialog
+          selected={asked.selected}
+          onClose={() => {
+            setAsked(undefined);
+          }}
+          onChoose={(link) => {
+            setAsked(undefined);
+            apply({ write: insertLink(link) });
           }}
         />
       )}
@@ -132,11 +160,22 @@ export function TextPanel(props: TextPanelProps) {
             onChange(source.slice(0, start) + applyAreaText(part, shown), isApart);
           }}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           onUndo={onUndo}
           onRedo={onRedo}
           say={say}
         />
       )}
+      <PasteNotice
+        pasted={pasted?.after === toAreaText(part) ? pasted : undefined}
+        onUndo={() => {
+          undoPaste();
+          requestAnimationFrame(() => {
+            if (pasted) surface.current?.show(pasted.before.start, pasted.before.end);
+          });
+        }}
+        onPlain={pastePlain}
+      />
       {canShowBody && (
         <div className="fr-checkbox-group fr-checkbox-group--sm">
           <input

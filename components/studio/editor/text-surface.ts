@@ -17,6 +17,9 @@ export type PressedKey = Pick<
   'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'preventDefault'
 >;
 
+/** What both kinds of paste events are known by. */
+export type PasteLike = Pick<ClipboardEvent, 'clipboardData' | 'preventDefault'>;
+
 export interface TextSurfaceProps {
   ref: Ref<TextSurface>;
   /** What is shown of the source: one kind of line ending. */
@@ -29,6 +32,8 @@ export interface TextSurfaceProps {
   /** `isApart`: what was done is undone by itself. */
   onShown: (shown: string, isApart: boolean) => void;
   onKeyDown: (event: PressedKey) => void;
+  /** True where the panel pastes by itself. */
+  onPaste: (event: PasteLike) => boolean;
   onUndo: () => void;
   onRedo: () => void;
   say: (message: string) => void;

@@ -1,5 +1,5 @@
-import { quoteAttribute } from '#lib/studio/edit-component.ts';
-import type { StudioImage } from '#lib/studio/images.ts';
+import { writeFigure } from '#lib/studio/write-figure.ts';
+import { writeLink } from '#lib/studio/write-link.ts';
 
 export interface ToolResult {
   text: string;
@@ -12,8 +12,8 @@ export interface Tool {
   label: string;
   /** With Ctrl or Command. */
   key?: string;
-  /** It asks for an image of the library first; `write` serves where there is none. */
-  asks?: 'image';
+  /** It asks for an image of the library or a page of the portal first; `write` serves where there is none. */
+  asks?: 'image' | 'link';
   write: (text: string, start: number, end: number) => ToolResult;
 }
 
@@ -59,18 +59,20 @@ function block(source: string, select: string): Tool['write'] {
 }
 
 /** Puts an image of the library in the text, with its own words. */
-export function writeImage(
-  { src, alt, decorative, credit }: Pick<StudioImage, 'src' | 'alt' | 'decorative' | 'credit'>,
-  format: 'md' | 'mdx',
-): Tool['write'] {
-  if (format === 'md') return block(`![${alt.replace(/[[\]\\]/g, '\\$&')}](${src})`, src);
-  const words = [
-    `src="${src}"`,
-    `alt="${quoteAttribute(decorative ? '' : alt)}"`,
-    ...(decorative ? ['decorative="oui"'] : []),
-    ...(credit ? [`credit="${quoteAttribute(credit)}"`] : []),
-  ];
-  return block(`<Figure ${words.join(' ')} />`, src);
+export function writeImage(image: Parameters<typeof writeFigure>[0], format: 'md' | 'mdx'): Tool['write'] {
+  const { src, alt } = image;
+  return format === 'md'
+    ? block(`![${alt.replace(/[[\]\\]/g, '\\$&')}](${src})`, src)
+    : block(writeFigure(image), src);
+}
+
+/** Puts a link in the place of what is selected; the cursor stands after it. */
+export function insertLink(link: Parameters<typeof writeLink>[0]): Tool['write'] {
+  return (text, start, end) => {
+    const made = writeLink(link);
+    const at = start + made.length;
+    return { text: text.slice(0, start) + made + text.slice(end), start: at, end: at };
+  };
 }
 
 /** The toolbar, in words. */
@@ -80,7 +82,7 @@ export const TOOLS: readonly Tool[] = [
   { label: 'Intertitre', write: eachLine('## ') },
   { label: 'Sous-titre', write: eachLine('### ') },
   { label: 'Liste', write: eachLine('- ') },
-  { label: 'Lien', key: 'k', write: around('[', '](https://)', 'texte du lien') },
+  { label: 'Lien', key: 'k', asks: 'link', write: around('[', '](https://)', 'texte du lien') },
   {
     label: 'Image',
     asks: 'image',

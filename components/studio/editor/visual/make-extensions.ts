@@ -31,7 +31,10 @@ const ATTRIBUTES = {
 };
 
 /** What the editor asks of the panel it stands in. */
-export type SurfaceActs = Pick<TextSurfaceProps, 'onShown' | 'onKeyDown' | 'onUndo' | 'onRedo'> & {
+export type SurfaceActs = Pick<
+  TextSurfaceProps,
+  'onShown' | 'onKeyDown' | 'onPaste' | 'onUndo' | 'onRedo'
+> & {
   onCard: (component: SourceComponent, act: CardAct) => void;
 };
 
@@ -55,6 +58,7 @@ function draftKeys(getActs: () => SurfaceActs): Extension {
         getActs().onKeyDown(event);
         return event.defaultPrevented;
       },
+      paste: (event) => getActs().onPaste(event),
       beforeinput: (event) => {
         if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
         event.preventDefault();

@@ -25,7 +25,8 @@ function takeText(view: EditorView, text: string, selection: EditorSelection | u
 
 /** The same text with its marks quiet and its components as cards. */
 export function VisualSource(props: TextSurfaceProps) {
-  const { ref, shown, whole, format, suggestions, token, onShown, onKeyDown, onUndo, onRedo, say } = props;
+  const { ref, shown, whole, format, suggestions, token, onShown, onKeyDown, onPaste } = props;
+  const { onUndo, onRedo, say } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const acts = useRef<SurfaceActs>(null);
@@ -47,6 +48,7 @@ export function VisualSource(props: TextSurfaceProps) {
         });
       },
       onKeyDown,
+      onPaste,
       onUndo,
       onRedo,
       onCard: (component, act) => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
+import { DocxForm } from '#components/studio/docx-form.tsx';
 import { Notice } from '#components/studio/notice.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { isKind } from '#lib/content/kinds.ts';
@@ -67,6 +68,7 @@ export default async function NewDocumentPage({ params, searchParams }: Props) {
           Commencer
         </button>
       </form>
+      <DocxForm kind={kind} token={csrfToken} />
     </>
   );
 }
