@@ -104,6 +104,7 @@ test('a file changed on the disk while its draft is open is merged before it is 
   await camille.goto('/studio/contenus/actualites/sur-le-disque');
   await camille.getByRole('button', { name: 'Modifier' }).click();
   await camille.waitForURL(/brouillons/);
+  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
   await write(camille, '\nDébut du studio.\n\nFin.\n');
   await saved(camille);
   await writeFile(file, text.replace('Fin.', 'Fin du dépôt.'));
@@ -130,6 +131,7 @@ test('a text kept in the browser does not replace what was saved since', async (
     localStorage.setItem(`portail-brouillon-${draft}`, JSON.stringify(kept));
   }, id);
   await camille.reload();
+  // Shown by the browser alone: the page answers.
   await camille.getByRole('button', { name: 'Reprendre ce texte' }).click();
   await expect(
     camille.getByRole('heading', {

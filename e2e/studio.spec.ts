@@ -58,10 +58,12 @@ test('an article is written from nothing, refused, mended, published, changed by
   await camille.goto('/studio/contenus/actualites/essai-du-studio');
   await camille.getByRole('button', { name: 'Modifier' }).click();
   await camille.waitForURL(/brouillons/);
+  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
   await write(camille, 'Le texte de Camille.\n');
   await saved(camille);
   await dominique.goto(camille.url());
   await expect(dominique.getByLabel('Texte enregistré')).toHaveValue(/Le texte de Camille/);
+  await expect(dominique.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
   await dominique.getByRole('button', { name: 'Prendre la main' }).click();
   await write(dominique, 'Le texte de Dominique.\n');
   await saved(dominique);

@@ -8,4 +8,6 @@ export async function beginArticle(page: Page, title: string): Promise<void> {
   await page.getByLabel('Son chapeau').fill('Un article écrit dans le studio.');
   await page.getByRole('button', { name: 'Commencer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  // The first check is the sign that the page answers: a click that comes before is lost.
+  await expect(page.locator('#controle-etat')).not.toContainText('en cours', { timeout: 20_000 });
 }
