@@ -65,6 +65,7 @@ test('an article is written from nothing, refused, mended, published, changed by
   await expect(dominique.getByLabel('Texte enregistré')).toHaveValue(/Le texte de Camille/);
   await expect(dominique.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });
   await dominique.getByRole('button', { name: 'Prendre la main' }).click();
+  await expect(dominique.locator('#presence')).toContainText('Vous avez la main');
   await write(dominique, 'Le texte de Dominique.\n');
   await saved(dominique);
   await publish(dominique);
