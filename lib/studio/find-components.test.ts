@@ -51,7 +51,7 @@ test.each([
   ['a sentence that is cut', 'Il y en a <Callout>x</Callout>.'],
   ['words after it', '<ProductCard slug="a" /> oui'],
   ['words before it', 'oui <ProductCard slug="a" />'],
-  ['a tag of another', '<Video src="x" />'],
+  ['a tag of another', '<Film src="x" />'],
   ['an expression', '<Callout title={1}>\n\nx\n\n</Callout>'],
   ['an attribute twice', '<ProductCard slug="a" slug="b" />'],
   ['a reference of HTML', '<Callout title="&eacute;t&eacute;">\n\nx\n\n</Callout>'],
