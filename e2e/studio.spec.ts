@@ -145,7 +145,7 @@ test('a text that the browser kept is offered when the draft is opened again', a
 test('a heading is mended at a click, and the change undone', async ({ camille }) => {
   await beginArticle(camille, 'Un intertitre');
   await write(camille, 'Un texte.\n\n#### Trop bas\n\nFin.\n');
-  await camille.getByRole('button', { name: /^Corriger/ }).click({ timeout: 20_000 });
+  await camille.getByRole('button', { name: /^Corriger : .*titre/i }).click({ timeout: 20_000 });
   await expect(area(camille)).toHaveValue(/\n## Trop bas\n/);
   await camille.getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(area(camille)).toHaveValue(/\n#### Trop bas\n/);
