@@ -38,7 +38,7 @@ test('a draft is found from any page by a word of its text, and opens there', as
 });
 
 test('the search of the studio answers without JavaScript, and so do its refusals', async ({ studio }) => {
-  const context = await studio.enter('sans-script', 'redacteur', { javaScriptEnabled: false });
+  const context = await studio.enter('cherche-sans-script', 'redacteur', { javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/studio/recherche');
   await page.getByRole('searchbox', { name: /^Chercher dans tout le studio/ }).fill('zorglubinexistant');

@@ -101,7 +101,7 @@ test('an image is sent, described, cropped and shown to visitors; used, it says 
 });
 
 test('without JavaScript a form adds an image, and removes one that serves nowhere', async ({ studio }) => {
-  const context = await studio.enter('sans-script', 'editeur', { javaScriptEnabled: false });
+  const context = await studio.enter('images-sans-script', 'editeur', { javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/studio/images');
   await page.getByText('Ajouter une image').click();

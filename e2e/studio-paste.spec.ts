@@ -82,6 +82,26 @@ test('a text of Google Docs or Word is pasted as Markdown, undone alone, or past
   expect(errors).toEqual([]);
 });
 
+test('shown in its form, a text takes what is pasted as the plain one does, and gives it back', async ({
+  studio,
+}) => {
+  const context = await studio.enter('colle-en-forme', 'redacteur', { isNew: true });
+  const page = await context.newPage();
+  await begin(page, 'Essai du collage en forme', 'Début.\n\n');
+  await area(page).press('ControlOrMeta+End');
+  await paste(
+    page,
+    '<p>Un <b>mot</b> et un <a href="https://exemple.fr/">lien</a>.</p>',
+    'Un mot et un lien.',
+  );
+  await expect(area(page)).toContainText('Un **mot** et un [lien](https://exemple.fr/).');
+  await expect(page.locator('.po-paste-status')).toContainText('Collé avec sa mise en forme.');
+  await page.getByRole('button', { name: 'Annuler le collage' }).click();
+  await expect(area(page)).not.toContainText('mot');
+  await expect(area(page)).toContainText('Début.');
+  await context.close();
+});
+
 test('a link is chosen among the pages of the portal, or written, by keyboard', async ({ camille }) => {
   await loadAxe(camille);
   await begin(camille, 'Essai des liens', 'Voir Mano et le décret.\n');

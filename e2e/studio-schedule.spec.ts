@@ -123,7 +123,7 @@ test('an article is published at its hour, by itself, and its page withdrawn at 
 });
 
 test('without script, a withdrawal is scheduled too, and asks which of the two hours', async ({ studio }) => {
-  const context = await studio.enter('sans-script', 'editeur', {
+  const context = await studio.enter('programme-sans-script', 'editeur', {
     javaScriptEnabled: false,
     colorScheme: 'dark',
     viewport: { width: 320, height: 900 },

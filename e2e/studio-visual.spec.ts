@@ -50,6 +50,16 @@ function watchPolicy(page: Page): string[] {
   return refused;
 }
 
+test('who has never written here begins with the text in its form', async ({ studio }) => {
+  const context = await studio.enter('debut', 'redacteur', { isNew: true });
+  const page = await context.newPage();
+  await begin(page, 'Un début', 'Un **premier** texte.');
+  await expect(page.getByRole('radio', { name: 'Mis en forme' })).toBeChecked();
+  await expect(page.locator('.cm-content')).toContainText('Un **premier** texte.');
+  await saved(page);
+  await context.close();
+});
+
 test('the same text, with its components as cards that a dialog changes; the plain text area is one click away', async ({
   camille,
 }) => {

@@ -26,6 +26,11 @@ export interface Entrance {
   at?: Date;
 }
 
+export interface EntryOptions extends BrowserContextOptions {
+  /** The browser has never shown a text of the studio: it begins as the studio chooses. Otherwise with the plain text area. */
+  isNew?: boolean;
+}
+
 export interface TestStudio {
   url: string;
   contentDir: string;
@@ -33,7 +38,7 @@ export interface TestStudio {
   /** Someone new with a session, without a browser. */
   signIn: (name: string, role: Role, entrance?: Entrance) => Promise<SignedIn>;
   /** A browser of its own, signed in as someone new. */
-  enter: (name: string, role: Role, options?: BrowserContextOptions) => Promise<BrowserContext>;
+  enter: (name: string, role: Role, options?: EntryOptions) => Promise<BrowserContext>;
   /** Visitors sought or asked for this on three days, and did not find it. */
   miss: (kind: MissKind, text: string) => void;
   forgetMisses: () => void;
@@ -49,6 +54,12 @@ async function signIn(store: Store, url: string, person: NewStaff, at: Date): Pr
     cookie: { name: cookieName('session', url), value },
     csrfToken: session.state === 'signed-in' ? session.csrfToken : '',
   };
+}
+
+/** In the browser. A document without an origin of its own has no storage. */
+function preferPlainText(): void {
+  const key = 'portail-texte';
+  if (location.protocol.startsWith('http')) localStorage.setItem(key, localStorage.getItem(key) ?? 'plain');
 }
 
 /** A portal of its own over a copy of the content, and people who may enter. */
@@ -70,10 +81,11 @@ export async function openStudio(browser: Browser): Promise<TestStudio> {
     contentDir,
     store,
     signIn: begin,
-    async enter(name, role, options = {}) {
+    async enter(name, role, { isNew = false, ...options } = {}) {
       const { cookie } = await begin(name, role);
       const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', ...options });
       await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);
+      if (!isNew) await context.addInitScript(preferPlainText);
       return context;
     },
     miss(kind, text) {

@@ -1,8 +1,8 @@
 import type { TextMode } from './use-text-mode.ts';
 
 const MODES = [
-  { id: 'plain', label: 'Brut' },
   { id: 'visual', label: 'Mis en forme' },
+  { id: 'plain', label: 'Brut' },
 ] as const satisfies { id: TextMode; label: string }[];
 
 interface TextModeChoiceProps {

@@ -9,9 +9,9 @@ const KEY = 'portail-texte';
 
 function readMode(): TextMode {
   try {
-    return localStorage.getItem(KEY) === 'visual' ? 'visual' : 'plain';
+    return localStorage.getItem(KEY) === 'plain' ? 'plain' : 'visual';
   } catch {
-    return 'plain';
+    return 'visual';
   }
 }
 
@@ -24,8 +24,8 @@ function keepMode(mode: TextMode): void {
 }
 
 /**
- * How the text is shown, as this browser remembers it. The visual source is fetched when it is first asked for; the plain
- * text area serves where it does not come.
+ * How the text is shown: in its form for who begins, then as this browser remembers. The visual source is fetched when a text
+ * is first shown; the plain text area serves where it does not come.
  */
 export function useTextMode() {
   const [mode, setMode] = useState<TextMode>(readMode);
