@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { awaitEditor } from './support/await-editor.ts';
 import { listViolations, loadAxe } from './support/judge-page.ts';
 import { test } from './support/studio-test.ts';
 
@@ -65,6 +66,7 @@ test('an image is sent, described, cropped and shown to visitors; used, it says 
   await camille.getByRole('link', { name: 'Écrire un article' }).click();
   await camille.getByLabel('Son titre').fill('Essai des images');
   await camille.getByRole('button', { name: 'Commencer' }).click();
+  await awaitEditor(camille);
   await camille.getByText('L’image', { exact: true }).click();
   await camille.getByRole('button', { name: 'Choisir dans la médiathèque' }).click();
   const dialog = camille.getByRole('dialog', { name: 'Choisir une image' });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { makeDocx, paragraph, picture, run } from '#lib/studio/docx/testing/make-docx.ts';
+import { awaitEditor } from './support/await-editor.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import { test } from './support/studio-test.ts';
 
@@ -16,6 +17,7 @@ async function begin(page: Page, title: string, text: string): Promise<void> {
   await page.goto('/studio/nouveau/actualites');
   await page.getByLabel('Son titre').fill(title);
   await page.getByRole('button', { name: 'Commencer' }).click();
+  await awaitEditor(page);
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await area(page).fill(text);
 }

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { schedule } from '#db/schema/schedule.ts';
+import { awaitEditor } from './support/await-editor.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import type { TestStudio } from './support/open-studio.ts';
 import { test } from './support/studio-test.ts';
@@ -25,6 +26,7 @@ async function begin(page: Page): Promise<void> {
   await page.getByLabel('Son titre').fill(TITLE);
   await page.getByLabel('Son chapeau').fill('Un article publié à son heure.');
   await page.getByRole('button', { name: 'Commencer' }).click();
+  await awaitEditor(page);
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await area(page).fill('Un texte court.\n');
   await expect(page.locator('#controle-etat')).toContainText('Rien à signaler', { timeout: 20_000 });

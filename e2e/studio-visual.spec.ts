@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { findDraft } from '#db/queries/drafts.ts';
 import { AWKWARD_SOURCES } from '#lib/studio/testing/awkward-sources.ts';
+import { awaitEditor } from './support/await-editor.ts';
 import { beginDraft } from './support/begin-draft.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import { test } from './support/studio-test.ts';
@@ -36,7 +37,7 @@ async function begin(page: Page, title: string, text: string): Promise<void> {
   await page.getByLabel('Son titre').fill(title);
   await page.getByLabel('Son chapeau').fill('Un article écrit dans le studio.');
   await page.getByRole('button', { name: 'Commencer' }).click();
-  await page.waitForURL(/brouillons/);
+  await awaitEditor(page);
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await source(page).fill(text);
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { awaitEditor } from './await-editor.ts';
 
 /** From the desk to the editor of a new article. */
 export async function beginArticle(page: Page, title: string): Promise<void> {
@@ -8,6 +9,5 @@ export async function beginArticle(page: Page, title: string): Promise<void> {
   await page.getByLabel('Son chapeau').fill('Un article écrit dans le studio.');
   await page.getByRole('button', { name: 'Commencer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  // The first check is the sign that the page answers: a click that comes before is lost.
-  await expect(page.locator('#controle-etat')).not.toContainText('en cours', { timeout: 20_000 });
+  await awaitEditor(page);
 }
