@@ -178,6 +178,7 @@ test('a document of Word becomes a draft with its image, which waits for its alt
   expect([...(await listViolations(page)), ...(await listOverflows(page))]).toEqual([]);
   await page.goto('/studio');
   await page.getByRole('link', { name: /^le-bilan-de-mai/ }).click();
+  await awaitEditor(page);
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await expect(area(page)).toHaveValue(
     /## Les chiffres\n\nUn texte avec \\\{accolades\\\}\.\n\n<Figure src="\/medias\/le-bilan-de-mai-1-[0-9a-f]{10}\.png" alt="" \/>/,

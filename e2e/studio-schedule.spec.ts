@@ -83,6 +83,7 @@ test('an article is published at its hour, by itself, and its page withdrawn at 
   await expect(camille.locator('#programme')).toBeVisible();
   await camille.reload();
   await expect(camille.locator('#programmation-etat')).toContainText('Publication prévue le 1 décembre 2027');
+  await awaitEditor(camille);
   await camille.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await area(camille).fill('Un texte plus long.\n');
   await expect(camille.locator('#programmation-etat')).toContainText('est annulée', { timeout: 15_000 });

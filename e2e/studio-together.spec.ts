@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { previewLink } from '#db/schema/together.ts';
+import { awaitEditor } from './support/await-editor.ts';
 import { beginArticle } from './support/begin-article.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import { test } from './support/studio-test.ts';
@@ -16,6 +17,7 @@ const saved = (page: Page) =>
   expect(page.locator('#etat-brouillon')).toContainText('Enregistré à', { timeout: 15_000 });
 
 async function write(page: Page, text: string): Promise<void> {
+  await awaitEditor(page);
   await page.getByRole('radio', { name: 'Texte' }).check({ force: true });
   await area(page).fill(text);
 }
@@ -140,6 +142,7 @@ test('a text kept in the browser does not replace what was saved since', async (
   ).toBeFocused();
   await camille.getByRole('button', { name: 'Prendre le texte enregistré' }).click();
   await expect(merge(camille)).toHaveCount(0);
+  await awaitEditor(camille);
   await camille.getByRole('radio', { name: 'Texte' }).check({ force: true });
   await expect(area(camille)).toHaveValue(/Enregistré\./);
   await camille.reload();

@@ -160,6 +160,7 @@ test('by keyboard alone a card is chosen, changed, left and deleted; Tab leaves 
 
   await saved(camille);
   await camille.reload();
+  await awaitEditor(camille);
   await camille.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await expect(source(camille)).toHaveAttribute('aria-multiline', 'true');
   await expect(source(camille)).toContainText('**gras**');
@@ -191,6 +192,7 @@ test('what is opened and shown in every way keeps its bytes; what is typed chang
   for (const [name, text] of sources) {
     const id = await beginDraft(studio.store, person.id, `octets-${name.toLowerCase()}`, text);
     await camille.goto(`/studio/brouillons/${id}`);
+    await awaitEditor(camille);
     await camille.getByLabel('Texte', { exact: true }).first().check({ force: true });
     await camille.getByLabel('Montrer aussi l’en-tête (YAML)').check({ force: true });
     await show(camille, 'Brut');

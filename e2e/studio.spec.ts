@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { awaitEditor } from './support/await-editor.ts';
 import { beginArticle } from './support/begin-article.ts';
 import { test } from './support/studio-test.ts';
 
@@ -12,6 +13,7 @@ const saved = (page: Page) =>
 const area = (page: Page) => page.getByRole('textbox', { name: /^Texte/ });
 
 async function write(page: Page, text: string): Promise<void> {
+  await awaitEditor(page);
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await area(page).fill(text);
 }
@@ -94,6 +96,7 @@ test('a product’s phase is changed, and the catalogue, the feed and the API fo
   await camille.goto('/studio/contenus/produits/nata');
   await camille.getByRole('button', { name: 'Modifier' }).click();
   await camille.waitForURL(/brouillons/);
+  await awaitEditor(camille);
   await camille.getByRole('button', { name: 'Ajouter une phase' }).click();
   const row = camille.getByRole('group', { name: /^phase \d+$/ }).last();
   await row.getByLabel('Phase').selectOption('transfere');
