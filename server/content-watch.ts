@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Ingester, ScanReport } from '#lib/content/ingest.ts';
 import { getLog } from '#lib/log.ts';
+import { Repeat } from './repeat.ts';
 
 const SCAN_INTERVAL_MS = 1_000;
 
@@ -19,11 +20,15 @@ export class ContentWatch {
   #failure: string | undefined;
   #finishedAt: Date | undefined;
   #idleSince: Date | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #running = Promise.resolve();
-  #stopped = false;
+  readonly #scans: Repeat;
+  #onScan: () => void = () => undefined;
 
-  constructor(private readonly options: ContentWatchOptions) {}
+  constructor(private readonly options: ContentWatchOptions) {
+    this.#scans = new Repeat(async () => {
+      await this.#pass();
+      this.#onScan();
+    }, options.intervalMs ?? SCAN_INTERVAL_MS);
+  }
 
   get report(): ScanReport | undefined {
     return this.#report;
@@ -45,30 +50,18 @@ export class ContentWatch {
   }
 
   /** Resolves once an index can be read. A failed scan is tried again, the first one too; scans go on until `stop`. */
-  async start(): Promise<void> {
-    const { hasIndex, intervalMs = SCAN_INTERVAL_MS } = this.options;
-    await new Promise<void>((resolve) => {
-      let readable = false;
-      const cycle = async () => {
-        await this.#pass();
-        if (!readable && hasIndex()) {
-          readable = true;
-          resolve();
-        }
-        if (this.#stopped) return;
-        this.#timer = setTimeout(() => {
-          this.#running = cycle();
-        }, intervalMs);
+  start(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onScan = () => {
+        if (this.options.hasIndex()) resolve();
       };
-      if (!this.#stopped) this.#running = cycle();
+      this.#scans.start();
     });
   }
 
   /** Resolves when no scan is running and none will. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#scans.stop();
   }
 
   async #pass(): Promise<void> {

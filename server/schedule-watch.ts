@@ -1,4 +1,5 @@
 import { getLog } from '#lib/log.ts';
+import { Repeat } from './repeat.ts';
 
 const INTERVAL_MS = 1_000;
 
@@ -10,35 +11,25 @@ export interface ScheduleWatchOptions {
 
 /** Does what was decided for an hour, when it comes; what fell due while no portal ran, at start. */
 export class ScheduleWatch {
-  #timer: NodeJS.Timeout | undefined;
-  #running = Promise.resolve();
-  #stopped = false;
+  readonly #passes: Repeat;
   #failure: string | undefined;
 
-  constructor(private readonly options: ScheduleWatchOptions) {}
+  constructor(private readonly options: ScheduleWatchOptions) {
+    this.#passes = new Repeat(() => this.#pass(), options.intervalMs ?? INTERVAL_MS);
+  }
 
   start(): void {
-    const { intervalMs = INTERVAL_MS } = this.options;
-    const cycle = async () => {
-      await this.#pass();
-      if (this.#stopped) return;
-      this.#timer = setTimeout(() => {
-        this.#running = cycle();
-      }, intervalMs);
-    };
-    if (!this.#stopped) this.#running = cycle();
+    this.#passes.start();
   }
 
   /** Resolves when none is being carried out and none will be. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#passes.stop();
   }
 
   async #pass(): Promise<void> {
     try {
-      const done = await this.options.run(() => !this.#stopped);
+      const done = await this.options.run(() => !this.#passes.stopped);
       if (done > 0) getLog().info({ done }, 'schedules carried out');
       this.#failure = undefined;
     } catch (cause) {
