@@ -1,5 +1,7 @@
 import { findTag } from '#lib/content/tags.ts';
 import { findComponents, type SourceComponent } from './find-components.ts';
+import type { StudioImage } from './images.ts';
+import { quoteAttribute } from './quote-attribute.ts';
 
 /** What an author says of a component. */
 export interface ComponentWords {
@@ -8,9 +10,19 @@ export interface ComponentWords {
   children: string | undefined;
 }
 
-/** What an attribute between double quotes may hold. */
-export function quoteAttribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+/** What an image of the library says in a component whose attribute `name` holds an image: of the others, those it has. */
+export function wordsOfImage(
+  { src, alt, credit, decorative }: Pick<StudioImage, 'src' | 'alt' | 'credit' | 'decorative'>,
+  name: string,
+  attributes: readonly string[],
+): Record<string, string> {
+  const said = {
+    alt: decorative ? '' : alt,
+    credit: credit ?? '',
+    decorative: decorative ? 'oui' : '',
+  };
+  const known = Object.entries(said).filter(([attribute]) => attributes.includes(attribute));
+  return { ...Object.fromEntries(known), [name]: src };
 }
 
 /** Where the words between two tags stand, without the blank lines around them. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TAGS } from '#lib/content/tags.ts';
-import { editComponent, readComponent, removeComponent } from './edit-component.ts';
+import { editComponent, readComponent, removeComponent, wordsOfImage } from './edit-component.ts';
 import { findComponents } from './find-components.ts';
 import { toAreaText } from './source-edit.ts';
 
@@ -165,4 +165,17 @@ test.each([
 ])('%j without its component', (text, expected) => {
   const [component] = findComponents(text);
   expect(component && removeComponent(text, component)).toBe(expected);
+});
+
+test('an image of the library says what its component can hold, and touches nothing else', () => {
+  const image = { src: '/medias/a.png', alt: 'Une table', credit: 'Fabrique', decorative: false };
+  expect(wordsOfImage(image, 'src', Object.keys(TAGS.Figure.attributes))).toEqual({
+    src: '/medias/a.png',
+    alt: 'Une table',
+    credit: 'Fabrique',
+    decorative: '',
+  });
+  expect(wordsOfImage(image, 'poster', Object.keys(TAGS.Video.attributes))).toEqual({
+    poster: '/medias/a.png',
+  });
 });

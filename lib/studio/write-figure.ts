@@ -1,5 +1,5 @@
-import { quoteAttribute } from './edit-component.ts';
 import type { StudioImage } from './images.ts';
+import { quoteAttribute } from './quote-attribute.ts';
 
 /** An image of the library as a tag of the text, with its own words. */
 export function writeFigure({

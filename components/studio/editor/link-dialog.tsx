@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/studio/dialog.tsx';
+import { useAnswer } from '#components/studio/use-answer.ts';
 import { formatCount } from '#lib/french.ts';
 import type { LinkTarget, LinkTargets } from '#lib/studio/link-targets.ts';
 import { settleAddress } from '#lib/studio/write-link.ts';
@@ -13,33 +14,10 @@ interface LinkDialogProps {
   onClose: () => void;
 }
 
-const PAUSE_MS = 250;
-
-/** Pages of the portal for some words, asked again after each pause. */
-function useTargets(words: string): LinkTargets | 'failed' | undefined {
-  const [list, setList] = useState<LinkTargets | 'failed'>();
-  useEffect(() => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      fetch(`/studio/liens/cibles?${new URLSearchParams({ q: words }).toString()}`, { signal: stop.signal })
-        .then(async (answer) => {
-          if (!answer.ok) throw new Error(String(answer.status));
-          setList((await answer.json()) as LinkTargets);
-        })
-        .catch(() => {
-          if (!stop.signal.aborted) setList('failed');
-        });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [words]);
-  return list;
-}
+const readTargets = (json: unknown) => json as LinkTargets;
 
 function Found({ words, onChoose }: { words: string; onChoose: (target: LinkTarget) => void }) {
-  const list = useTargets(words);
+  const list = useAnswer(`/studio/liens/cibles?${new URLSearchParams({ q: words }).toString()}`, readTargets);
   const shown = list === 'failed' || words === '' ? undefined : list;
   return (
     <>

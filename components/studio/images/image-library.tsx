@@ -1,3 +1,4 @@
+import { PageLinks } from '#components/studio/page-links.tsx';
 import { formatCount } from '#lib/french.ts';
 import type { ImageList, ImageQuery } from '#lib/studio/images.ts';
 import { describeImage, ImageThumbnail } from './image-card.tsx';
@@ -16,28 +17,6 @@ function addressOf({ words, unsaid }: ImageQuery, page: number): string {
     ...(page > 1 && { page: String(page) }),
   }).toString();
   return params === '' ? '/studio/images' : `/studio/images?${params}`;
-}
-
-function Pages({ query, pages }: { query: ImageQuery; pages: number }) {
-  const { page } = query;
-  if (pages < 2 && page === 1) return null;
-  return (
-    <nav aria-label="Pages de la médiathèque" className="po-actions">
-      {page > 1 && (
-        <a className="fr-link" href={addressOf(query, Math.min(page - 1, pages))}>
-          Page précédente
-        </a>
-      )}
-      <span>
-        Page {page} sur {pages}
-      </span>
-      {page < pages && (
-        <a className="fr-link" href={addressOf(query, page + 1)}>
-          Page suivante
-        </a>
-      )}
-    </nav>
-  );
 }
 
 /** Every image that documents may show. */
@@ -86,7 +65,12 @@ export function ImageLibrary({ list: { images, total, pages }, query, token }: I
           </li>
         ))}
       </ul>
-      <Pages query={query} pages={pages} />
+      <PageLinks
+        page={query.page}
+        pages={pages}
+        hrefOf={(page) => addressOf(query, page)}
+        label="Pages de la médiathèque"
+      />
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { quoteAttribute } from '#lib/studio/quote-attribute.ts';
+
 /** Stands before the bracket of a link, so that what comes before it can be seen to. No text holds it (private use). */
 export const LINK_MARK = '\uE000';
 /** Stands after a web address that something else follows without a space. */
@@ -44,5 +46,5 @@ export function escapeHref(href: string): string {
 
 /** What an attribute of a tag may hold between its quotes. */
 export function escapeAttribute(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return quoteAttribute(text.replace(/\s+/g, ' ').trim());
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useState } from 'react';
+import { Dialog } from '#components/studio/dialog.tsx';
 import { TAG_HELP, type TagHelp } from '#components/studio/editor/tag-help.ts';
 import { ImageDialog } from '#components/studio/images/image-dialog.tsx';
 import { type AttributeForm, findTag } from '#lib/content/tags.ts';
-import { editComponent, readComponent } from '#lib/studio/edit-component.ts';
+import { editComponent, readComponent, wordsOfImage } from '#lib/studio/edit-component.ts';
 import type { SourceComponent } from '#lib/studio/find-components.ts';
 import type { Suggestions } from '#lib/studio/suggestions.ts';
 import { CardField } from './card-field.tsx';
@@ -26,26 +27,13 @@ const REFUSED =
 /** The attributes and the words of a component, each in a field. */
 export function CardDialog({ text, component, suggestions, token, onDone, onClosed }: CardDialogProps) {
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [words, setWords] = useState(() => readComponent(text, component));
   const [isRefused, setRefused] = useState(false);
   const [asksImage, setAsksImage] = useState(false);
   const help: TagHelp = TAG_HELP[component.name];
   const tag = findTag(component.name);
   const forms: Readonly<Record<string, AttributeForm>> = tag?.forms ?? {};
-  const hasImage = Object.values(forms).includes('media');
-  const closed = useRef(onClosed);
-  useLayoutEffect(() => {
-    closed.current = onClosed;
-  });
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => {
-      element?.close();
-      closed.current();
-    };
-  }, []);
+  const [imageName] = Object.keys(forms).filter((name) => forms[name] === 'media');
   const set = (attributes: Readonly<Record<string, string>>) => {
     setWords((before) => ({ ...before, attributes: { ...before.attributes, ...attributes } }));
   };
@@ -55,14 +43,13 @@ export function CardDialog({ text, component, suggestions, token, onDone, onClos
     else onDone(made);
   };
   return (
-    <dialog
-      ref={dialog}
-      className="po-image-dialog po-card-dialog"
-      aria-labelledby={`${id}titre`}
-      onCancel={(event) => {
-        // That of a dialog opened from here is no word about this one.
-        if (event.target === event.currentTarget) onDone(undefined);
+    <Dialog
+      title={help.label}
+      className="po-card-dialog"
+      onClose={() => {
+        onDone(undefined);
       }}
+      onClosed={onClosed}
     >
       <form
         className="po-stack"
@@ -72,9 +59,6 @@ export function CardDialog({ text, component, suggestions, token, onDone, onClos
           submit();
         }}
       >
-        <h2 className="fr-h5" id={`${id}titre`}>
-          {help.label}
-        </h2>
         <p className="po-mention">{help.use}</p>
         {Object.entries(help.attributes).map(([name, { label, hint }]) => (
           <CardField
@@ -91,7 +75,7 @@ export function CardDialog({ text, component, suggestions, token, onDone, onClos
             }}
           />
         ))}
-        {hasImage && (
+        {imageName !== undefined && (
           <button
             type="button"
             className="fr-btn fr-btn--secondary fr-btn--sm"
@@ -136,23 +120,18 @@ export function CardDialog({ text, component, suggestions, token, onDone, onClos
           </button>
         </div>
       </form>
-      {asksImage && (
+      {asksImage && imageName !== undefined && (
         <ImageDialog
           token={token}
           onClose={() => {
             setAsksImage(false);
           }}
-          onChoose={({ src, alt, credit, decorative }) => {
+          onChoose={(image) => {
             setAsksImage(false);
-            set({
-              src,
-              alt: decorative ? '' : alt,
-              credit: credit ?? '',
-              decorative: decorative ? 'oui' : '',
-            });
+            set(wordsOfImage(image, imageName, Object.keys(help.attributes)));
           }}
         />
       )}
-    </dialog>
+    </Dialog>
   );
 }
