@@ -4,6 +4,7 @@ import { compareTexts } from '#lib/studio/compare-texts.ts';
 import { describeValue, labelOf } from '#lib/studio/describe-value.ts';
 import type { Differences, FieldDifference, SheetDifferences } from '#lib/studio/differences.ts';
 import { CsrfField } from './csrf-field.tsx';
+import { PageLinks } from './page-links.tsx';
 import { TextDiff } from './editor/text-diff.tsx';
 
 const ACTION = '/studio/differences/decision';
@@ -120,15 +121,12 @@ export function DifferencesView({ differences, token }: { differences: Differenc
       {sheets.map((sheet) => (
         <Sheet key={sheet.slug} sheet={sheet} token={token} />
       ))}
-      {pages > 1 && (
-        <nav aria-label="Pages des différences" className="po-actions">
-          {page > 1 && <a href={`/studio/differences?page=${page - 1}`}>Page précédente</a>}
-          <span>
-            Page {page} sur {pages}
-          </span>
-          {page < pages && <a href={`/studio/differences?page=${page + 1}`}>Page suivante</a>}
-        </nav>
-      )}
+      <PageLinks
+        page={page}
+        pages={pages}
+        hrefOf={(number) => `/studio/differences?page=${number}`}
+        label="Pages des différences"
+      />
     </>
   );
 }

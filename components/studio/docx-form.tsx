@@ -1,3 +1,4 @@
+import { AddressField } from './address-field.tsx';
 import { CsrfField } from './csrf-field.tsx';
 
 /** Begins a document from a file of Word. */
@@ -30,22 +31,7 @@ export function DocxForm({ kind, token }: { kind: string; token: string }) {
             accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
           />
         </div>
-        <div className="fr-input-group">
-          <label className="fr-label" htmlFor="adresse-document">
-            Adresse de la page
-            <span className="fr-hint-text">
-              Vide : elle est faite du titre. Minuscules sans accent, chiffres et traits d’union.
-            </span>
-          </label>
-          <input
-            className="fr-input"
-            id="adresse-document"
-            name="adresse"
-            maxLength={120}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            title="Minuscules sans accent, chiffres et traits d’union"
-          />
-        </div>
+        <AddressField id="adresse-document" label="Adresse de la page" />
         <button className="fr-btn fr-btn--secondary" type="submit">
           Reprendre ce document
         </button>

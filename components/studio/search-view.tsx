@@ -6,6 +6,7 @@ import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { type StudioQuery, studioSearchPath } from '#lib/studio/search-query.ts';
 import { SEARCH_STATES } from '#lib/studio/search-states.ts';
 import type { StudioHit, StudioSearch } from '#lib/studio/search-studio.ts';
+import { PageLinks } from './page-links.tsx';
 import { SearchChoices } from './search-choices.tsx';
 
 interface SearchViewProps {
@@ -43,28 +44,6 @@ function Hit({
         )}
       </p>
     </li>
-  );
-}
-
-function PageLinks({ query, found: { page, pages } }: SearchViewProps) {
-  if (pages <= 1) return null;
-  const pathOf = (number: number) => studioSearchPath({ ...query, page: number });
-  return (
-    <nav className="po-cluster" aria-label="Pages de la recherche">
-      {page > 1 && (
-        <a className="fr-link fr-link--icon-left fr-icon-arrow-left-s-line" href={pathOf(page - 1)}>
-          Page précédente
-        </a>
-      )}
-      <span>
-        Page {page} sur {pages}
-      </span>
-      {page < pages && (
-        <a className="fr-link fr-link--icon-right fr-icon-arrow-right-s-line" href={pathOf(page + 1)}>
-          Page suivante
-        </a>
-      )}
-    </nav>
   );
 }
 
@@ -133,7 +112,12 @@ export function SearchView({ query, found }: SearchViewProps) {
               ))}
             </ul>
           )}
-          <PageLinks query={query} found={found} />
+          <PageLinks
+            page={found.page}
+            pages={found.pages}
+            hrefOf={(page) => studioSearchPath({ ...query, page })}
+            label="Pages de la recherche"
+          />
         </>
       )}
     </>

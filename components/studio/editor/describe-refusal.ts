@@ -1,18 +1,14 @@
 import type { PublishOutcome } from '#lib/studio/publish.ts';
 import type { ScheduleDraftOutcome } from '#lib/studio/schedule.ts';
 import { SCHEDULE_REFUSALS } from '#lib/studio/schedule-words.ts';
+import { describeFailure } from './describe-failure.ts';
 import type { RequestFailure } from './draft-requests.ts';
 
 export type PublishAnswer = PublishOutcome | ScheduleDraftOutcome | RequestFailure;
 
 /** Why a draft is not published, or not to be; undefined where it is. */
 export function describeRefusal(answer: PublishAnswer): string | undefined {
-  if ('failure' in answer) {
-    if (answer.failure === 'refused') return answer.title;
-    return answer.failure === 'expired'
-      ? 'Votre session a expiré. Reconnectez-vous : votre texte est gardé.'
-      : 'Le réseau ne répond pas. Rien n’est publié.';
-  }
+  if ('failure' in answer) return describeFailure(answer);
   switch (answer.outcome) {
     case 'published':
     case 'scheduled':

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AddressField } from '#components/studio/address-field.tsx';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
 import { DocxForm } from '#components/studio/docx-form.tsx';
 import { Notice } from '#components/studio/notice.tsx';
@@ -47,23 +48,7 @@ export default async function NewDocumentPage({ params, searchParams }: Props) {
             defaultValue={resume}
           />
         </div>
-        <div className="fr-input-group">
-          <label className="fr-label" htmlFor="adresse">
-            Son adresse
-            <span className="fr-hint-text">
-              Vide : elle est faite du titre. Minuscules sans accent, chiffres et traits d’union.
-            </span>
-          </label>
-          <input
-            className="fr-input"
-            id="adresse"
-            name="adresse"
-            maxLength={120}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            title="Minuscules sans accent, chiffres et traits d’union"
-            defaultValue={adresse}
-          />
-        </div>
+        <AddressField id="adresse" label="Son adresse" start={adresse} />
         <button className="fr-btn" type="submit">
           Commencer
         </button>
