@@ -145,6 +145,25 @@ test('a text that the browser kept is offered when the draft is opened again', a
   await expect(camille.getByRole('heading', { level: 1, name: 'Repris' })).toBeVisible();
 });
 
+test('what is clicked before the editor answers is refused, never lost', async ({ camille }) => {
+  await beginArticle(camille, 'Trop tôt');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await camille.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await camille.reload({ waitUntil: 'commit' });
+  const choice = camille.locator('label[for="volet-texte"]');
+  await expect(choice).toBeVisible();
+  await expect(choice.click({ trial: true, timeout: 1_000 })).rejects.toThrow('element is inert');
+  release();
+  await choice.click();
+  await expect(area(camille)).toBeVisible();
+});
+
 test('a heading is mended at a click, and the change undone', async ({ camille }) => {
   await beginArticle(camille, 'Un intertitre');
   await write(camille, 'Un texte.\n\n#### Trop bas\n\nFin.\n');

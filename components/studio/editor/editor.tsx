@@ -30,6 +30,7 @@ import type { ScheduledDraft } from './scheduled-state.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { findTextAim, type TextAim } from './text-aim.ts';
 import { TextPanel } from './text-panel.tsx';
+import { useReady } from '#components/studio/use-ready.ts';
 import { useAnchor } from './use-anchor.ts';
 import { useChecks } from './use-checks.ts';
 import { useDraft } from './use-draft.ts';
@@ -56,6 +57,7 @@ export function Editor(props: EditorProps) {
   const { draft, format, fields, suggestions, token, canSave, canPublish, scheduled, today, holder, links } =
     props;
   const requests = useMemo(() => new DraftRequests(draft.id, token), [draft.id, token]);
+  const isReady = useReady();
   const writing = useDraft(draft, requests);
   const { state, saveNow, change, undo, redo } = writing;
   const { text, save } = state;
@@ -127,7 +129,7 @@ export function Editor(props: EditorProps) {
     if (next === 'apercu') void saveNow();
   };
   return (
-    <div className="po-editor">
+    <div className="po-editor" inert={!isReady}>
       <PresenceBar
         presence={presence}
         canSave={canSave}

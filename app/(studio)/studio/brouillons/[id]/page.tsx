@@ -53,6 +53,11 @@ export default async function DraftPage({ params, searchParams }: Props) {
         from="brouillon"
         maySchedule={can(actor, 'schedule', subjectOf(draft))}
       />
+      <noscript>
+        <p className="fr-message fr-message--warning">
+          L’éditeur a besoin de JavaScript : activez-le dans ce navigateur, puis rechargez la page.
+        </p>
+      </noscript>
       <Editor
         draft={{ id: draft.id, version: draft.version, text: draft.text, updatedAt: draft.updatedAt }}
         format={draft.format}
