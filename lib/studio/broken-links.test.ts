@@ -51,6 +51,19 @@ describe('links towards the portal', () => {
     expect(await listInternal()).toEqual([]);
   });
 
+  test('that lead to an image or a video are left alone; to a video that is not there, told', async () => {
+    room.write('medias/film.mp4', 'film');
+    room.write('medias/film.vtt', 'WEBVTT');
+    const video = (name: string) =>
+      `<Video src="/medias/${name}.mp4" title="Un film" captions="/medias/${name}.vtt">\n\nOn entre.\n\n</Video>`;
+    room.write('actualites/film.mdx', `${head}---\n\n${video('film')}\n\n${video('absent')}\n`);
+    await room.ingester.scan();
+    expect(await listInternal()).toEqual([
+      ['/medias/absent.mp4', 'missing', null, [['film', 12, 'texte']]],
+      ['/medias/absent.vtt', 'missing', null, [['film', 12, 'texte']]],
+    ]);
+  });
+
   test('that no page answers, a page withdrawn and one moved are told at once, with line and field', async () => {
     room.write('produits/vieux.md', sheet('Vieux', 'successor: essai\n'));
     room.write('produits/neuf.md', sheet('Neuf', 'redirect_from: [/produits/ancien]\n'));

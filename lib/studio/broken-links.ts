@@ -11,6 +11,7 @@ import { findExternalUrl } from '#lib/links/external-url.ts';
 import { BROKEN_DAYS } from '#lib/links/next-check.ts';
 import { getContentRevision } from '#lib/portal/index-reader.ts';
 import type { DocumentName } from './act-on-document.ts';
+import { listMediaTargets } from './list-media-targets.ts';
 import type { Studio } from './studio.ts';
 
 /** Where a link stands. */
@@ -78,7 +79,7 @@ interface Links {
 }
 
 async function readLinks(studio: Studio, now: Date): Promise<Links> {
-  const { medias } = studio.listTargets();
+  const medias = await listMediaTargets(studio);
   const documents = await collectLinks(studio.store, now);
   const targets = new Set(documents.flatMap(({ links }) => links.map(({ target }) => target)));
   const problems = new Map<string, InternalProblem>();

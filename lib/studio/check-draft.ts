@@ -1,9 +1,8 @@
-import { listMedia } from '#db/queries/media.ts';
 import type { Fault, Rule } from '#lib/content/fault.ts';
-import { listVideos } from '#lib/content/folder.ts';
 import { toPlain } from '#lib/content/referentials.ts';
 import type { Draft } from './drafts.ts';
 import { pathOf } from './document-file.ts';
+import { listMediaTargets } from './list-media-targets.ts';
 import type { Studio } from './studio.ts';
 
 /** Beside errors, what no page may be published with (contract §1). */
@@ -20,20 +19,11 @@ export async function checkDraft(
 ): Promise<Fault[]> {
   const referentials = toPlain(studio.getReferentials());
   const path = pathOf(kind, slug, format);
-  const targets = studio.listTargets();
-  // An image that has just come in is read a second later.
-  const held = (await listMedia(studio.store)).filter(({ size }) => size > 0);
-  const videos = await listVideos(studio.contentDir).catch(() => []);
-  const medias = new Set([
-    ...targets.medias,
-    ...held.map((image) => `/medias/${image.name}`),
-    ...videos.map((video) => `/${video.path}`),
-  ]);
   return studio.checker.check({
     name: { path, kind, slug, format },
     text,
     referentials,
-    ...targets,
-    medias,
+    ...studio.listTargets(),
+    medias: await listMediaTargets(studio),
   });
 }
