@@ -10,6 +10,7 @@ function request()
   local third = words[math.floor(rank / #words / #words) % #words + 1]
   return wrk.format('GET', '/recherche?q=' .. first .. '+' .. second .. '+' .. third)
 end
+-- Drawn anew each time, as visitors come: equal rests would have all connections ask at the same instant.
 function delay()
-  return rest
+  return math.floor(0.5 - rest * math.log(1 - math.random()))
 end

@@ -57,8 +57,16 @@ export function listProductsAt(day: Day): ProductAt[] {
   return known.items;
 }
 
+/** Finds public products by slug at a day, all in the list of now: who looks many up asks once. */
+export function makeProductFinder(day: Day): (slug: string) => ProductAt | undefined {
+  const { bySlug } = getProductList();
+  return (slug) => {
+    const listed = bySlug.get(slug);
+    return listed && placeAt(listed, day);
+  };
+}
+
 /** The public product of a slug at a day, or undefined. */
 export function findProductAt(slug: string, day: Day): ProductAt | undefined {
-  const listed = getProductList().bySlug.get(slug);
-  return listed && placeAt(listed, day);
+  return makeProductFinder(day)(slug);
 }

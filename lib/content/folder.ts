@@ -31,6 +31,19 @@ export async function findStamp(root: string, path: string): Promise<string | un
   }
 }
 
+/** Files looked at together: one by one, each waits for a turn of a loop that visitors keep busy. */
+const TOGETHER = 64;
+
+async function findFile(root: string, path: string): Promise<FolderFile | undefined> {
+  try {
+    const facts = await stat(join(root, path), { bigint: true });
+    return facts.isFile() ? { path, stamp: stampOf(facts), modifiedAt: Number(facts.mtimeMs) } : undefined;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new FolderError(`${path}: ${(cause as Error).message}`);
+  }
+}
+
 async function listFiles(root: string, below: string, pattern: RegExp): Promise<FolderFile[]> {
   let names: string[];
   try {
@@ -39,18 +52,12 @@ async function listFiles(root: string, below: string, pattern: RegExp): Promise<
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new FolderError(`${below}: ${(cause as Error).message}`);
   }
+  const kept = names.filter((name) => !name.startsWith('.') && pattern.test(name)).sort();
   const files: FolderFile[] = [];
-  for (const name of names.sort()) {
-    if (name.startsWith('.') || !pattern.test(name)) continue;
-    try {
-      const facts = await stat(join(root, below, name), { bigint: true });
-      if (facts.isFile()) {
-        files.push({ path: `${below}/${name}`, stamp: stampOf(facts), modifiedAt: Number(facts.mtimeMs) });
-      }
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
-        throw new FolderError(`${below}/${name}: ${(cause as Error).message}`);
-    }
+  for (let first = 0; first < kept.length; first += TOGETHER) {
+    const some = kept.slice(first, first + TOGETHER);
+    const found = await Promise.all(some.map((name) => findFile(root, `${below}/${name}`)));
+    files.push(...found.filter((file) => file !== undefined));
   }
   return files;
 }

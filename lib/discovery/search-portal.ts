@@ -2,7 +2,7 @@ import { listPublicArticles } from '#lib/articles/list-articles.ts';
 import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { findNameSought } from '#lib/catalogue/name-sought.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
-import { findProductAt, type ProductAt } from '#lib/catalogue/snapshot.ts';
+import { makeProductFinder, type ProductAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatDate } from '#lib/french.ts';
 import { listServicePages } from '#lib/portal/page.ts';
@@ -49,12 +49,12 @@ function tellProduct({ product, current }: ProductAt, terms: ReadonlySet<string>
 
 /** The public document of a hit, ready to be told; undefined for what visitors do not see. */
 function makeFinder(): (hit: SearchHit) => Answer | undefined {
-  const day = today();
+  const findProduct = makeProductFinder(today());
   const articles = new Map(listPublicArticles().map((article) => [article.slug, article]));
   const pages = new Map(listServicePages().map((page) => [page.slug, page]));
   return ({ kind, slug, score }) => {
     if (kind === 'produits') {
-      const item = findProductAt(slug, day);
+      const item = findProduct(slug);
       return (
         item && {
           score: favourAlive(score, item.status),

@@ -11,9 +11,11 @@ export function getIndex(): IndexDatabase {
   return reader.get();
 }
 
+const getRevision = (index: IndexDatabase): number => Number(findMeta(index, 'revision') ?? 0);
+
 /** Rises with each change of what visitors can see. */
 export function getContentRevision(): number {
-  return Number(findMeta(getIndex(), 'revision') ?? 0);
+  return getRevision(getIndex());
 }
 
 /** Rises with each purge: what was kept of former revisions must go. */
@@ -26,7 +28,7 @@ export function cachedByRevision<T>(load: (index: IndexDatabase) => T): () => T 
   let known: { index: IndexDatabase; revision: number; value: T } | undefined;
   return () => {
     const index = getIndex();
-    const revision = getContentRevision();
+    const revision = getRevision(index);
     if (known?.index !== index || known.revision !== revision)
       known = { index, revision, value: load(index) };
     return known.value;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyse } from './analyse.ts';
+import { cutText } from './cut-text.ts';
 import { findPassage, markTerms } from './passage.ts';
 
 const terms = new Set(analyse('femme enceinte'));
@@ -18,7 +19,7 @@ test('forms of the words sought are marked, the rest is kept', () => {
 test('the passage holds most of the words sought', () => {
   const text = `Une femme. ${'Autre chose ici. '.repeat(30)}Les femmes enceintes en précarité. ${'Fin du texte. '.repeat(30)}`;
   const passage =
-    findPassage(text, terms, 120)
+    findPassage(cutText(text), terms, 120)
       ?.map((piece) => piece.text)
       .join('') ?? '';
   expect(passage).toContain('femmes enceintes');
@@ -27,7 +28,7 @@ test('the passage holds most of the words sought', () => {
 });
 
 test('a text without the words has no passage', () => {
-  expect(findPassage('Rien ici.', terms, 100)).toBeUndefined();
+  expect(findPassage(cutText('Rien ici.'), terms, 100)).toBeUndefined();
 });
 
 test('marking never changes the text', () => {

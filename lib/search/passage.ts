@@ -1,4 +1,4 @@
-import { fold, isStopWord, stem } from './analyse.ts';
+import { type CutText, cutShortText, listSought } from './cut-text.ts';
 
 /** A piece of text, and whether it is one of the words sought. */
 export interface Piece {
@@ -6,55 +6,42 @@ export interface Piece {
   hit: boolean;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-
-/** Whether each word met so far is one of those sought: the texts of a page share most of their words. */
-const verdicts = new WeakMap<ReadonlySet<string>, Map<string, boolean>>();
-
-function makeIsHit(terms: ReadonlySet<string>): (word: string) => boolean {
-  const known = verdicts.get(terms) ?? new Map<string, boolean>();
-  verdicts.set(terms, known);
-  return (word) => {
-    let verdict = known.get(word);
-    if (verdict === undefined) {
-      verdict = !isStopWord(word) && (terms.has(stem(word.toLowerCase())) || terms.has(fold(word)));
-      known.set(word, verdict);
-    }
-    return verdict;
-  };
-}
-
 /** A text cut into what was sought and the rest. */
 export function markTerms(text: string, terms: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
-  const isHit = makeIsHit(terms);
+  const cut = cutShortText(text);
+  const { starts, words, table } = cut;
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!isHit(word)) continue;
-    if (index > end) pieces.push({ text: text.slice(end, index), hit: false });
-    pieces.push({ text: word, hit: true });
-    end = index + word.length;
+  for (const rank of listSought(cut, terms)) {
+    const start = starts[rank] ?? end;
+    if (start > end) pieces.push({ text: text.slice(end, start), hit: false });
+    end = start + (table.lengths[words[rank] ?? 0] ?? 0);
+    pieces.push({ text: text.slice(start, end), hit: true });
   }
   if (end < text.length) pieces.push({ text: text.slice(end), hit: false });
   return pieces;
 }
 
 /** The passage of a text, of about `length` characters, that holds most of the words sought; undefined when none does. */
-export function findPassage(text: string, terms: ReadonlySet<string>, length: number): Piece[] | undefined {
-  const isHit = makeIsHit(terms);
-  const hits = [...text.matchAll(WORD)].filter(({ 0: word }) => isHit(word));
+export function findPassage(cut: CutText, terms: ReadonlySet<string>, length: number): Piece[] | undefined {
+  const { text, starts, words, table } = cut;
+  const sought = listSought(cut, terms);
+  const startOf = (hit: number): number => starts[sought[hit] ?? words.length] ?? Infinity;
+  const stemOf = (hit: number): string => table.stems[words[sought[hit] ?? 0] ?? 0] ?? '';
   let best: { start: number; kinds: number } | undefined;
-  for (const [rank, { index }] of hits.entries()) {
+  for (let first = 0; first < sought.length; first += 1) {
+    const start = startOf(first);
     const kinds = new Set<string>();
-    for (let next = rank; (hits[next]?.index ?? Infinity) < index + length; next += 1)
-      kinds.add(stem(hits[next]?.[0].toLowerCase() ?? ''));
-    if (!best || kinds.size > best.kinds) best = { start: index, kinds: kinds.size };
+    for (let next = first; startOf(next) < start + length; next += 1) kinds.add(stemOf(next));
+    if (!best || kinds.size > best.kinds) best = { start, kinds: kinds.size };
   }
   if (!best) return undefined;
   const from = Math.max(0, best.start - Math.round(length / 4));
   const start = from === 0 ? 0 : text.indexOf(' ', from) + 1;
   const to = Math.min(text.length, start + length);
   const end = to === text.length ? to : Math.max(text.lastIndexOf(' ', to), start + 1);
-  const cut = `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
-  return markTerms(cut, terms);
+  return markTerms(
+    `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`,
+    terms,
+  );
 }

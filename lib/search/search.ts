@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import { listMatches, listTexts } from '#db/index/search.ts';
-import { getIndex } from '#lib/portal/index-reader.ts';
+import { cachedByRevision, getIndex } from '#lib/portal/index-reader.ts';
+import { type CutText, cutText, sizeOfCut } from './cut-text.ts';
 import { type Answers, findAnswers } from './find-answers.ts';
 import type { Correction } from './interpret.ts';
 import { findPassage, type Piece } from './passage.ts';
@@ -57,6 +59,13 @@ export function searchKind(query: string, kind: string): KindResult {
   return { ...read, hits: answers.filter(({ document }) => document.kind === kind) };
 }
 
+/** Memory that texts cut for their passages may take, in bytes. */
+const CUTS_BYTES = 8_000_000;
+
+const getCuts = cachedByRevision(
+  () => new LRUCache<string, CutText>({ maxSize: CUTS_BYTES, sizeCalculation: sizeOfCut }),
+);
+
 /** Passages of these documents that hold the words sought, by slug. */
 export function listPassages(
   kind: string,
@@ -64,9 +73,19 @@ export function listPassages(
   terms: ReadonlySet<string>,
   length: number,
 ): Map<string, Piece[]> {
+  const cuts = getCuts();
+  const known = new Map(slugs.map((slug) => [slug, cuts.get(`${kind} ${slug}`)]));
+  const unknown = slugs.filter((slug) => !known.get(slug));
+  if (unknown.length > 0) {
+    for (const { slug, text } of listTexts(getIndex(), kind, unknown)) {
+      const cut = cutText(text);
+      known.set(slug, cut);
+      cuts.set(`${kind} ${slug}`, cut);
+    }
+  }
   return new Map(
-    listTexts(getIndex(), kind, slugs).flatMap(({ slug, text }) => {
-      const passage = findPassage(text, terms, length);
+    [...known].flatMap(([slug, cut]) => {
+      const passage = cut && findPassage(cut, terms, length);
       return passage ? [[slug, passage] as const] : [];
     }),
   );

@@ -7,6 +7,7 @@ import { localMinute } from '#lib/clock.ts';
 import { isKind, type Kind, KINDS } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { visibilityAt } from '#lib/portal/visibility.ts';
+import { cutText } from '#lib/search/cut-text.ts';
 import { findPassage, markTerms, type Piece } from '#lib/search/passage.ts';
 import { searchDocuments } from '#lib/search/search.ts';
 import { draftPath } from './draft-path.ts';
@@ -129,7 +130,7 @@ function summaryOf({ data }: IndexedDocument): string | null {
 
 function passageOf({ summary, body }: Told, terms: ReadonlySet<string>): Piece[] | null {
   const pieces = markTerms(summary ?? '', terms);
-  return pieces.some(({ hit }) => hit) ? pieces : (findPassage(body, terms, PASSAGE_LENGTH) ?? null);
+  return pieces.some(({ hit }) => hit) ? pieces : (findPassage(cutText(body), terms, PASSAGE_LENGTH) ?? null);
 }
 
 /** Where the words sought are in a draft: on the body unless only the title or another fact holds them. */
