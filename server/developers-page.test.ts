@@ -10,7 +10,9 @@ import { findServicePage } from '#lib/portal/page.ts';
 import { openApi } from './testing/open-api.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../content/pages/developpeurs.mdx'), 'utf8');
-const COMMANDS = [...PAGE.matchAll(/^```sh\n(.*?)\n```$/gms)].map(([, command = '']) => command);
+const COMMANDS = [...PAGE.matchAll(/^```sh\n(.*?)\n```$/gms)].flatMap(([, commands = '']) =>
+  commands.split('\n'),
+);
 /** What an example shows on purpose. */
 const STATUSES = new Map([
   ['statut=ouvert', 400],

@@ -21,7 +21,7 @@ export function generateMetadata(): Metadata {
       siteName: name,
       locale: 'fr_FR',
       type: 'website',
-      images: [{ url: '/partage.png', width: 1200, height: 630 }],
+      images: ['/partage.png'],
     },
     formatDetection: { telephone: false },
   };

@@ -12,24 +12,28 @@ interface PictureProps {
   eager?: boolean;
 }
 
-function sourceSet(image: ImageFacts, type: string): string {
-  return image.variants
-    .filter((variant) => variant.type === type)
-    .map(({ url, width }) => `${url} ${width}w`)
-    .join(', ');
+/** Every browser that shows the portal reads it; AVIF, lighter, is offered before it. */
+const READ_BY_ALL = 'image/webp';
+
+/** The versions of an image of one type, as `srcset` says them; undefined where none was made. */
+function findSourceSet(image: ImageFacts, type: string): string | undefined {
+  const versions = image.variants.filter((variant) => variant.type === type);
+  return versions.map(({ url, width }) => `${url} ${width}w`).join(', ') || undefined;
 }
 
 /** An image of the content in its lightest form; its size is reserved, so nothing moves when it comes. */
 export function Picture({ image, alt, sizes, className, eager = false }: PictureProps) {
   if (!image) return <span className="po-image-missing">{alt}</span>;
-  const types = [...new Set(image.variants.map(({ type }) => type))];
+  const lighter = [...new Set(image.variants.map(({ type }) => type))].filter((type) => type !== READ_BY_ALL);
   return (
     <picture>
-      {types.map((type) => (
-        <source key={type} type={type} srcSet={sourceSet(image, type)} sizes={sizes} />
+      {lighter.map((type) => (
+        <source key={type} type={type} srcSet={findSourceSet(image, type)} sizes={sizes} />
       ))}
       <img
         src={image.src}
+        srcSet={findSourceSet(image, READ_BY_ALL)}
+        sizes={sizes}
         alt={alt}
         width={image.width}
         height={image.height}

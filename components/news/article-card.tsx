@@ -11,10 +11,10 @@ interface ArticleCardProps {
   horizontal?: boolean;
 }
 
-/** An article among others. Its picture is decoration here: the title says what it is about. */
+/** An article in a list of them, of which it is an item. Its picture is decoration here: the title says what it is about. */
 export function ArticleCard({ article, heading: Heading, image, horizontal = false }: ArticleCardProps) {
   return (
-    <div
+    <li
       className={`fr-card fr-enlarge-link${horizontal ? ' fr-card--horizontal fr-card--horizontal-tier' : ''}`}
     >
       <div className="fr-card__content">
@@ -30,17 +30,15 @@ export function ArticleCard({ article, heading: Heading, image, horizontal = fal
         </p>
       </div>
       {image && (
-        <div className="fr-card__header">
-          <div className="fr-card__img">
-            <Picture
-              image={image}
-              alt=""
-              sizes="(min-width: 48em) 24rem, 100vw"
-              className="fr-responsive-img"
-            />
-          </div>
+        <div className="fr-card__header fr-card__img">
+          <Picture
+            image={image}
+            alt=""
+            sizes="(min-width: 48em) 24rem, 100vw"
+            className="fr-responsive-img"
+          />
         </div>
       )}
-    </div>
+    </li>
   );
 }

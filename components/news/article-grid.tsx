@@ -6,9 +6,7 @@ export function ArticleGrid({ items }: { items: readonly IllustratedArticle[] })
   return (
     <ul className="po-cards" role="list">
       {items.map(({ article, image }) => (
-        <li key={article.slug}>
-          <ArticleCard article={article} heading="h3" image={image} />
-        </li>
+        <ArticleCard key={article.slug} article={article} heading="h3" image={image} />
       ))}
     </ul>
   );

@@ -1,10 +1,10 @@
-import { ProductCard } from '#components/catalogue/product-card.tsx';
 import { Contents } from '#components/layout/contents.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
 import { DocumentBody } from '#components/mdx/document.tsx';
 import { ArticleHead } from './article-head.tsx';
 import { ArticleOrigin } from './article-origin.tsx';
 import { ArticleNeighbours } from './article-neighbours.tsx';
+import { CitedProducts } from './cited-products.tsx';
 import type { DocumentContext } from '#components/mdx/context.ts';
 import type { ArticleSheet as Sheet } from '#lib/articles/get-article.ts';
 import type { ProductAt } from '#lib/catalogue/snapshot.ts';
@@ -39,18 +39,7 @@ export function ArticleSheet({ settings, sheet, products, context }: ArticleShee
         <DocumentBody body={sheet.body} format={sheet.format} context={context} />
         <ArticleOrigin article={article} />
       </article>
-      {products.length > 0 && (
-        <section className="fr-container po-stack po-related" aria-labelledby="produits-cites">
-          <h2 id="produits-cites">{products.length > 1 ? 'Produits cités' : 'Produit cité'}</h2>
-          <ul className="po-cards" role="list">
-            {products.map((item) => (
-              <li key={item.product.slug}>
-                <ProductCard item={item} heading="h3" />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <CitedProducts items={products} />
       <ArticleNeighbours newer={sheet.newer} older={sheet.older} />
     </PageLayout>
   );

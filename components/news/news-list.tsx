@@ -25,15 +25,13 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
       <nav className="po-facets" aria-label="Filtrer les actualités">
         <h2 className="fr-h6">Par année</h2>
         <ul className="po-facet__values" role="list">
-          <li>
-            <a
-              href={newsHref(path, null, 1)}
-              className="po-facet__value"
-              aria-current={query.year === null ? 'true' : undefined}
-            >
-              Toutes les années
-            </a>
-          </li>
+          {query.year !== null && (
+            <li>
+              <a href={newsHref(path, null, 1)} className="po-facet__value">
+                Toutes les années
+              </a>
+            </li>
+          )}
           {result.years.map(({ year }) => (
             <li key={year}>
               <a
@@ -65,14 +63,13 @@ export function NewsList({ path, query, result, findImage }: NewsListProps) {
         ) : (
           <ul className="po-list po-stack" role="list">
             {result.articles.map((article, rank) => (
-              <li key={article.slug}>
-                <ArticleCard
-                  article={article}
-                  heading="h3"
-                  image={article.image && rank < PICTURED ? findImage(article.image.src) : undefined}
-                  horizontal
-                />
-              </li>
+              <ArticleCard
+                key={article.slug}
+                article={article}
+                heading="h3"
+                image={article.image && rank < PICTURED ? findImage(article.image.src) : undefined}
+                horizontal
+              />
             ))}
           </ul>
         )}
