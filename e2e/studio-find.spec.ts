@@ -65,6 +65,11 @@ test('the portal’s own figures are told and taken away, and its misses lead fr
     .last()
     .click();
   await expect(camille.getByRole('heading', { level: 1 })).toHaveText('Introuvables');
+  const target = camille.getByLabel('Mener à « /produits/vieille-adresse »');
+  await target.fill('/produits/vieille-adresse');
+  await target.press('Enter');
+  await expect(target).toHaveValue('/produits/vieille-adresse');
+  await expect(target).toHaveAccessibleDescription('Cette redirection tournerait en rond.');
   await camille.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: 'Chiffres' }).click();
   const table = camille.getByRole('region', { name: 'Publié, par genre' });
   const count = Number(

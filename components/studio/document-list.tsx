@@ -1,7 +1,8 @@
+import { Fragment } from 'react';
 import type { DocumentName } from '#lib/studio/act-on-document.ts';
-import { CARE_RULES, type CareName } from '#lib/catalogue/care-rules.ts';
 import { BULK_MAX } from '#lib/studio/bulk-limit.ts';
 import type { BulkOptions } from '#lib/studio/bulk-options.ts';
+import { type ListNeed, groupNeeds, needLabel } from '#lib/studio/list-needs.ts';
 import type { ListedDocument, StudioDocuments } from '#lib/studio/list-documents.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
@@ -11,7 +12,7 @@ import { CsrfField } from './csrf-field.tsx';
 interface DocumentListProps extends StudioDocuments {
   kind: DocumentName['kind'];
   words: string;
-  needs: readonly CareName[];
+  needs: readonly ListNeed[];
   token: string;
   bulk: BulkOptions;
   /** Whether the documents shown are checked, as far as one action goes. */
@@ -51,10 +52,15 @@ function Row({
         </p>
         {met.length > 0 && (
           <p className="po-mention">
-            <a href={`/studio/contenus/${kind}/${slug}#a-reprendre`}>
-              <span className="fr-sr-only">{title}, à reprendre : </span>
-              {met.map((name) => CARE_RULES[name].label).join(' · ')}
-            </a>
+            {groupNeeds(met, `/studio/contenus/${kind}/${slug}`).map(({ href, labels }, rank) => (
+              <Fragment key={href}>
+                {rank > 0 && ' · '}
+                <a href={href}>
+                  <span className="fr-sr-only">{title}, à reprendre : </span>
+                  {labels.join(' · ')}
+                </a>
+              </Fragment>
+            ))}
           </p>
         )}
       </div>
@@ -120,7 +126,7 @@ export function DocumentList(props: DocumentListProps) {
                     defaultChecked={needs.includes(name)}
                   />
                   <label className="fr-label" htmlFor={`besoin-${name}`}>
-                    {CARE_RULES[name].label} ({count})
+                    {needLabel(name)} ({count})
                   </label>
                 </div>
               </div>

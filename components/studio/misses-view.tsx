@@ -1,16 +1,11 @@
 import { formatCount, formatDate } from '#lib/french.ts';
-import type { Misses } from '#lib/studio/misses.ts';
+import { ANSWER_MAX_LENGTH, REFUSED_ID, type RefusedAnswer } from '#lib/studio/miss-answer.ts';
+import type { Misses, NearMiss } from '#lib/studio/misses.ts';
 import { CsrfField } from './csrf-field.tsx';
 
-interface Miss {
-  text: string;
-  days: number;
-  count: number;
-  lastDay: string;
-}
-
 interface MissFormProps {
-  miss: Miss;
+  miss: NearMiss;
+  refused: RefusedAnswer | undefined;
   token: string;
   rank: number;
   kind: 'search' | 'address';
@@ -19,14 +14,14 @@ interface MissFormProps {
   field: string;
   label: string;
   submit: string;
-  proposed: string;
   list: string;
 }
 
-function MissForm({ miss, token, rank, kind, action, field, label, submit, proposed, list }: MissFormProps) {
+function MissForm({ miss, refused, token, rank, kind, action, field, label, submit, list }: MissFormProps) {
   const id = `${field}-${rank}`;
+  const error = refused?.kind === kind && refused.text === miss.text ? refused : undefined;
   return (
-    <li>
+    <li {...(error && { id: REFUSED_ID })}>
       <p>
         <strong>{miss.text}</strong>{' '}
         <span className="po-mention">
@@ -37,12 +32,26 @@ function MissForm({ miss, token, rank, kind, action, field, label, submit, propo
       <form method="post" action={action} className="po-miss-form">
         <CsrfField token={token} />
         <input type="hidden" name="texte" value={miss.text} />
-        <div className="fr-input-group">
+        <div className={error ? 'fr-input-group fr-input-group--error' : 'fr-input-group'}>
           <label className="fr-label" htmlFor={id}>
             {label}
             <span className="fr-sr-only"> « {miss.text} »</span>
           </label>
-          <input className="fr-input" id={id} name={field} list={list} defaultValue={proposed} required />
+          <input
+            className={error ? 'fr-input fr-input--error' : 'fr-input'}
+            id={id}
+            name={field}
+            list={list}
+            defaultValue={error?.typed ?? miss.near ?? ''}
+            maxLength={ANSWER_MAX_LENGTH}
+            required
+            {...(error && { 'aria-invalid': true, 'aria-describedby': `${id}-erreur` })}
+          />
+          {error && (
+            <p className="fr-error-text" id={`${id}-erreur`}>
+              {error.reason}
+            </p>
+          )}
         </div>
         <button className="fr-btn fr-btn--sm" type="submit">
           {submit}
@@ -63,8 +72,15 @@ function MissForm({ miss, token, rank, kind, action, field, label, submit, propo
 
 const NOTHING = 'Rien pour l’instant : une ligne paraît quand elle a été demandée trois jours différents.';
 
+interface MissesViewProps {
+  misses: Misses;
+  /** The last answer, where it was refused. */
+  refused: RefusedAnswer | undefined;
+  token: string;
+}
+
 /** Searches without result and addresses not found, each with the one thing that settles it. */
-export function MissesView({ misses, token }: { misses: Misses; token: string }) {
+export function MissesView({ misses, refused, token }: MissesViewProps) {
   const { searches, addresses, words, pages } = misses;
   return (
     <>
@@ -84,6 +100,7 @@ export function MissesView({ misses, token }: { misses: Misses; token: string })
               <MissForm
                 key={miss.text}
                 miss={miss}
+                refused={refused}
                 token={token}
                 rank={rank}
                 kind="search"
@@ -91,7 +108,6 @@ export function MissesView({ misses, token }: { misses: Misses; token: string })
                 field="mots"
                 label="Trouver aussi ce que trouvent"
                 submit="Ajouter le synonyme"
-                proposed=""
                 list="mots-connus"
               />
             ))}
@@ -114,6 +130,7 @@ export function MissesView({ misses, token }: { misses: Misses; token: string })
               <MissForm
                 key={miss.text}
                 miss={miss}
+                refused={refused}
                 token={token}
                 rank={rank}
                 kind="address"
@@ -121,7 +138,6 @@ export function MissesView({ misses, token }: { misses: Misses; token: string })
                 field="cible"
                 label="Mener à"
                 submit="Ajouter la redirection"
-                proposed={miss.near ?? ''}
                 list="adresses-connues"
               />
             ))}

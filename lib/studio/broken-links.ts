@@ -118,6 +118,19 @@ function group(found: Map<string, Placed[]>, target: string, placed: Placed): vo
   found.set(target, [...(found.get(target) ?? []), placed]);
 }
 
+/** Documents of a kind with a link that leads nowhere, of the portal or, as last checked, of another site. */
+export async function listBrokenDocuments(studio: Studio, kind: DocumentName['kind']): Promise<Set<string>> {
+  const { documents, problems } = await getLinks(studio, studio.clock.now());
+  const failing = new Set((await listFailingLinks(studio.store)).map(({ url }) => url));
+  const isBroken = ({ target }: FoundLink) =>
+    problems.has(target) || (failing.size > 0 && failing.has(findExternalUrl(target) ?? ''));
+  return new Set(
+    documents
+      .filter((document) => document.kind === kind && document.links.some(isBroken))
+      .map(({ slug }) => slug),
+  );
+}
+
 /** Links of live documents that lead nowhere: those of the portal as they are now, those of other sites as last checked. */
 export async function listBrokenLinks(studio: Studio, actor: Actor): Promise<BrokenLinks> {
   allow(actor, 'enter');

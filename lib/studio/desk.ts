@@ -1,4 +1,4 @@
-import { listDrafts } from '#db/queries/drafts.ts';
+import { listDrafts, listDraftTexts } from '#db/queries/drafts.ts';
 import {
   type DocumentRow,
   findStoredDocument,
@@ -27,7 +27,8 @@ import { isKind, type Kind, KINDS } from '#lib/content/kinds.ts';
 import { getIndex } from '#lib/portal/index-reader.ts';
 import { listBrokenLinks } from './broken-links.ts';
 import { NotFoundError } from './drafts.ts';
-import { listStudioDocuments } from './list-documents.ts';
+import { countCare } from './list-documents.ts';
+import { findOwnTitle } from './source-edit.ts';
 import type { Studio } from './studio.ts';
 
 const RECENT_DAYS = 30;
@@ -105,13 +106,18 @@ async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]
   const readable = rows.filter(({ kind, slug, ownerId }) =>
     can(actor, 'read-draft', { kind, slug, authorId: ownerId }),
   );
+  const texts = await listDraftTexts(
+    studio.store,
+    readable.map(({ id }) => id),
+  );
+  const textOf = new Map(texts.map(({ id, text }) => [id, text]));
   const drafts: DeskDraft[] = [];
   for (const { id, kind, slug, ownerId, documentId, updatedAt } of readable) {
     if (!isKind(kind)) continue;
     const owner = (await findPersonName(studio, ownerId)) ?? '';
     drafts.push({
       id,
-      title: findTitle(kind, slug),
+      title: findOwnTitle(textOf.get(id) ?? '') ?? findTitle(kind, slug),
       kind,
       slug,
       owner,
@@ -160,12 +166,7 @@ export async function readDesk(studio: Studio, actor: Actor): Promise<Desk> {
         ? [{ title: findTitle(kind, slug), kind, slug, revisionId: waitingRevisionId }]
         : [],
     ),
-    care: KINDS.flatMap((kind) =>
-      listStudioDocuments(studio, actor, kind, { words: '', needs: [] }).counts.map((one) => ({
-        kind,
-        ...one,
-      })),
-    ),
+    care: KINDS.flatMap((kind) => countCare(studio, actor, kind).map((one) => ({ kind, ...one }))),
     stale: listStale(studio, actor),
     misses: can(actor, 'redirect') ? await countKeptMisses(studio.store) : 0,
     differences: can(actor, 'decide-difference') ? await countPendingSheets(studio.store) : 0,

@@ -138,3 +138,14 @@ test('only who publishes may decide', async () => {
     studio.decideDifferences(room.studio, writer, { slug: 'nata', state, key: null, choice: 'accept' }),
   ).rejects.toMatchObject({ refusal: 'forbidden' });
 });
+
+test('the list of sheets is narrowed to those that differ, for who may decide', async () => {
+  const { listStudioDocuments } = await import('./list-documents.ts');
+  const filter = { words: '', needs: ['ecart-beta'] } as const;
+  const slugsFor = async (actor: Actor) => {
+    const { documents } = await listStudioDocuments(room.studio, actor, 'produits', filter);
+    return documents.map(({ slug }) => slug);
+  };
+  expect(await slugsFor(editor)).toEqual(['nata']);
+  expect(await slugsFor(room.invite('dominique', 'redacteur'))).toEqual([]);
+});

@@ -20,7 +20,7 @@ import { type ActOutcome, getLive, publishChange } from './act-on-document.ts';
 import { checkDraft, isBlocking } from './check-draft.ts';
 import { NotFoundError } from './drafts.ts';
 import { withdrawalOf } from './publish.ts';
-import { readFrontMatter } from './source-edit.ts';
+import { findOwnTitle, readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
 
 /** Sheets shown at once. */
@@ -110,16 +110,21 @@ async function readSheets(studio: Studio, actor: Actor, slug?: string): Promise<
     if (!can(actor, 'decide-difference', { kind: 'produits', slug: sheet.slug })) continue;
     const fields = compare(sheet.live.text, own);
     if (fields.length === 0) continue;
-    const title = readFrontMatter(sheet.live.text)?.['title'];
     sheets.push({
       betaId,
       slug: sheet.slug,
-      title: typeof title === 'string' ? title : sheet.slug,
+      title: findOwnTitle(sheet.live.text) ?? sheet.slug,
       state: stateOf(sheet.live.text, fields),
       fields,
     });
   }
   return sheets.sort((a, b) => a.title.localeCompare(b.title, 'fr'));
+}
+
+/** Sheets of which the last imports said something else, by slug; none for who may decide of none. */
+export async function listDifferingSlugs(studio: Studio, actor: Actor): Promise<Set<string>> {
+  if (!can(actor, 'decide-difference')) return new Set();
+  return new Set((await readSheets(studio, actor)).map(({ slug }) => slug));
 }
 
 /** What the last imports said otherwise than the portal, by sheet: nobody has decided of it yet. */

@@ -7,7 +7,7 @@ import type { DocumentName } from './act-on-document.ts';
 import { findPersonName, findTitle } from './desk.ts';
 import { formatInstant } from './format-instant.ts';
 import { describeProblem, formatDue } from './schedule-words.ts';
-import { readFrontMatter } from './source-edit.ts';
+import { findOwnTitle } from './source-edit.ts';
 import type { Studio } from './studio.ts';
 
 /** Done later than this after its hour, a schedule was late: the portal was stopped, or could not write. */
@@ -37,12 +37,6 @@ function isNews({ state, dueAt, finishedAt }: ListedSchedule): boolean {
   return finishedAt !== null && Date.parse(finishedAt) - Date.parse(dueAt) > LATE_MS;
 }
 
-/** The title that its draft gives it: visitors do not know it yet. */
-function titleOf({ text }: ListedSchedule): string | undefined {
-  const title = text === null ? undefined : readFrontMatter(text)?.['title'];
-  return typeof title === 'string' && title !== '' ? title : undefined;
-}
-
 async function listItems(
   studio: Studio,
   filter: ScheduleFilter,
@@ -59,7 +53,7 @@ async function listItems(
       action,
       kind,
       slug,
-      title: titleOf(row) ?? findTitle(kind, slug),
+      title: findOwnTitle(row.text ?? '') ?? findTitle(kind, slug),
       draftId,
       draftVersion,
       state,

@@ -12,6 +12,14 @@ let room: WritingRoom;
 let editor: Actor;
 let studio: typeof Misses;
 
+const addMiss = (kind: 'search' | 'address', text: string) => {
+  const days = { days: 3, count: 7, firstDay: '2026-11-01', lastDay: '2026-11-20' };
+  room.store.db
+    .insert(miss)
+    .values({ hash: text, kind, text, ...days })
+    .run();
+};
+
 beforeEach(async () => {
   room = await openWritingRoom();
   cpSync(join(ROOT, 'content/referentiels'), join(room.contentDir, 'referentiels'), { recursive: true });
@@ -20,15 +28,8 @@ beforeEach(async () => {
   vi.resetModules();
   studio = await import('./misses.ts');
   editor = room.invite('camille', 'editeur');
-  for (const [kind, text] of [
-    ['search', 'zorglub'],
-    ['address', '/produits/essais'],
-  ] as const) {
-    room.store.db
-      .insert(miss)
-      .values({ hash: text, kind, text, days: 3, count: 7, firstDay: '2026-11-01', lastDay: '2026-11-20' })
-      .run();
-  }
+  addMiss('search', 'zorglub');
+  addMiss('address', '/produits/essais');
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -93,6 +94,15 @@ describe('a search without result', () => {
     const text = 'zorg"lub] } #';
     expect(await studio.addSynonym(room.studio, editor, { text, to: 'essai' })).toEqual({ outcome: 'done' });
     expect((await room.ingester.scan()).faults).toEqual([]);
+  });
+
+  test('is given the name of a product that resembles it, if one does', async () => {
+    addMiss('search', 'essaie');
+    const { searches } = await studio.readMisses(room.studio, editor);
+    expect(Object.fromEntries(searches.map(({ text, near }) => [text, near]))).toEqual({
+      zorglub: null,
+      essaie: 'Essai',
+    });
   });
 
   test('a list that cannot be read is left as it is', async () => {

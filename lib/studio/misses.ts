@@ -31,12 +31,12 @@ const LONGEST_PATH = 200;
 /** Share of common letters, three by three, from which an address is proposed for another. */
 const ALIKE = 0.5;
 
-/** An address not found, and the page that most resembles it, if one does. */
-export type AddressMiss = KeptMiss & { near: string | null };
+/** What was sought or asked for, and what most resembles it of what answers, if anything does. */
+export type NearMiss = KeptMiss & { near: string | null };
 
 export interface Misses {
-  searches: KeptMiss[];
-  addresses: AddressMiss[];
+  searches: NearMiss[];
+  addresses: NearMiss[];
   /** Words that find something: names of the products. */
   words: string[];
   /** Addresses that answer. */
@@ -46,14 +46,14 @@ export interface Misses {
 const lastPart = (path: string): string =>
   fold((path.split('/').at(-1) ?? '').replace(/\.html?$/, '').replace(/[-_.]+/g, ' '));
 
-/** The page whose address ends most like this one. */
-function findNear(path: string, pages: readonly string[]): string | null {
-  const sought = lastPart(path);
+/** The one of these that most resembles a text, both read by `part`; null where none does enough. */
+function findNear(text: string, among: readonly string[], part: (text: string) => string): string | null {
+  const sought = part(text);
   let best: string | null = null;
   let most = ALIKE;
-  for (const page of pages) {
-    const alike = likeness(sought, lastPart(page));
-    if (alike >= most) [best, most] = [page, alike];
+  for (const one of among) {
+    const alike = likeness(sought, part(one));
+    if (alike >= most) [best, most] = [one, alike];
   }
   return best;
 }
@@ -62,11 +62,16 @@ function findNear(path: string, pages: readonly string[]): string | null {
 export async function readMisses(studio: Studio, actor: Actor): Promise<Misses> {
   allow(actor, 'redirect');
   const pages = [...studio.listTargets().addresses, ...STATIC_ROUTES.map(({ path }) => path)].sort();
-  const addresses = await listMisses(studio.store, 'address');
+  const products = listProductsAt(dayOf(studio.clock.now())).map(({ product }) => product);
+  const names = products.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const [searches, addresses] = await Promise.all([
+    listMisses(studio.store, 'search'),
+    listMisses(studio.store, 'address'),
+  ]);
   return {
-    searches: await listMisses(studio.store, 'search'),
-    addresses: addresses.map((miss) => ({ ...miss, near: findNear(miss.text, pages) })),
-    words: listProductsAt(dayOf(studio.clock.now())).map(({ product }) => product.name),
+    searches: searches.map((miss) => ({ ...miss, near: findNear(miss.text, names, fold) })),
+    addresses: addresses.map((miss) => ({ ...miss, near: findNear(miss.text, pages, lastPart) })),
+    words: products.map(({ name }) => name),
     pages,
   };
 }

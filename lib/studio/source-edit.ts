@@ -27,6 +27,12 @@ export function readFrontMatter(source: string): Record<string, unknown> | undef
   }
 }
 
+/** The title that a text gives itself; undefined where it gives none that can be read. */
+export function findOwnTitle(source: string): string | undefined {
+  const title = readFrontMatter(source)?.['title'];
+  return typeof title === 'string' && title !== '' ? title : undefined;
+}
+
 function withYaml(source: string, { yaml, yamlOffset }: SplitSource, changed: string): string {
   return source.slice(0, yamlOffset) + changed + source.slice(yamlOffset + yaml.length);
 }

@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DocumentList } from '#components/studio/document-list.tsx';
 import { Notice } from '#components/studio/notice.tsx';
-import { isCareName } from '#lib/catalogue/care-rules.ts';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { isKind } from '#lib/content/kinds.ts';
 import { readBulkOptions } from '#lib/studio/bulk-options.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { listStudioDocuments } from '#lib/studio/list-documents.ts';
+import { isListNeed } from '#lib/studio/list-needs.ts';
 import { findNotice } from '#lib/studio/notices.ts';
 
 interface Props {
@@ -32,9 +32,9 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
   if (!isKind(kind)) notFound();
   const { q, besoin = [], cocher, avis } = await searchParams;
   const words = (typeof q === 'string' ? q : '').slice(0, 200);
-  const needs = [besoin].flat().filter(isCareName);
+  const needs = [besoin].flat().filter(isListNeed);
   const studio = getStudio();
-  const found = listStudioDocuments(studio, actor, kind, { words, needs });
+  const found = await listStudioDocuments(studio, actor, kind, { words, needs });
   return (
     <>
       <Notice notice={findNotice(avis)} />
