@@ -1,21 +1,19 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '#db/client.ts';
+import { openStoreToRead } from '#db/client.ts';
 import { BackupError } from '#lib/backup/backup-error.ts';
 import { backUp } from '#lib/backup/backup.ts';
 import { systemClock } from '#lib/clock.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-
-/** A verified archive of the store and the images, while the portal runs. */
+/** A verified archive of the store and the images, while the portal runs; one of a former version keeps its migrations. */
 export const backup: Command = async (args) => {
   const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UsageError('backup attend un fichier, et un seul.');
   const { DATA_DIR, CONTENT_DIR } = getEnv();
-  const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
+  const store = openStoreToRead(DATA_DIR);
   try {
     const report = await backUp({ store, contentDir: CONTENT_DIR, file: resolve(file), clock: systemClock });
     const size = (report.bytes / 1_048_576).toLocaleString('fr-FR', { maximumFractionDigits: 1 });
