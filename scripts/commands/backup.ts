@@ -6,6 +6,7 @@ import { backUp } from '#lib/backup/backup.ts';
 import { systemClock } from '#lib/clock.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
+import { expectStore } from './command-store.ts';
 
 /** A verified archive of the store and the images, while the portal runs; one of a former version keeps its migrations. */
 export const backup: Command = async (args) => {
@@ -13,6 +14,7 @@ export const backup: Command = async (args) => {
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UsageError('backup attend un fichier, et un seul.');
   const { DATA_DIR, CONTENT_DIR } = getEnv();
+  expectStore(DATA_DIR);
   const store = openStoreToRead(DATA_DIR);
   try {
     const report = await backUp({ store, contentDir: CONTENT_DIR, file: resolve(file), clock: systemClock });

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { Ingester } from '#lib/content/ingest.ts';
@@ -8,6 +7,7 @@ import { makeHolder } from '#lib/content/lease-holder.ts';
 import { getEnv } from '#lib/env.ts';
 import { exportContent } from '#lib/exchange/export-content.ts';
 import { type Command, EXIT_DONE, UsageError } from './command.ts';
+import { getOrMakeStore } from './command-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -18,7 +18,7 @@ export const exportFiles: Command = async (args) => {
   if (folder === undefined || others.length > 0) throw new UsageError('Indiquez un dossier vide.');
   const { DATA_DIR, CONTENT_DIR } = getEnv();
   const fallbackContentDir = join(ROOT, 'content');
-  const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
+  const store = getOrMakeStore(DATA_DIR);
   const index = new IndexWriter(DATA_DIR);
   const ingester = new Ingester({
     store,

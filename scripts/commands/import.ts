@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore, openStoreToRead, type Store, STORE_FILE } from '#db/client.ts';
+import { openStoreToRead, type Store, STORE_FILE } from '#db/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { withCommandLease } from '#lib/content/command-lease.ts';
 import { readReferentials, REFERENTIALS_DIR } from '#lib/content/referentials.ts';
@@ -14,6 +14,7 @@ import { type ArticleSource, importArticles } from '#lib/exchange/import-article
 import { importBeta } from '#lib/exchange/import-beta.ts';
 import { IMPORT_LEASE } from '#lib/exchange/import-lease.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
+import { getOrMakeStore } from './command-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -44,7 +45,7 @@ async function withStore<T>(dryRun: boolean, run: (store: Store | undefined) => 
   const { DATA_DIR } = getEnv();
   const missing = !existsSync(join(DATA_DIR, STORE_FILE));
   if (dryRun && missing) return run(undefined);
-  const store = dryRun ? openStoreToRead(DATA_DIR) : openStore(DATA_DIR, join(ROOT, 'db/migrations'));
+  const store = dryRun ? openStoreToRead(DATA_DIR) : getOrMakeStore(DATA_DIR);
   try {
     return await (dryRun ? run(store) : withCommandLease(store, systemClock, IMPORT_LEASE, () => run(store)));
   } finally {

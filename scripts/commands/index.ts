@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { formatFault, hasError } from '#lib/content/fault.ts';
@@ -8,6 +7,7 @@ import { Ingester } from '#lib/content/ingest.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, EXIT_USAGE } from './command.ts';
+import { getOrMakeStore } from './command-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -15,7 +15,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const index: Command = async (args) => {
   parseArgs({ args: [...args], options: {} });
   const { DATA_DIR, CONTENT_DIR } = getEnv();
-  const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
+  const store = getOrMakeStore(DATA_DIR);
   const database = new IndexWriter(DATA_DIR);
   const ingester = new Ingester({
     store,

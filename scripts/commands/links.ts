@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore, STORE_FILE } from '#db/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { withCommandLease } from '#lib/content/command-lease.ts';
 import { getEnv } from '#lib/env.ts';
 import { formatCount } from '#lib/french.ts';
 import { checkLinks, type LinkReport } from '#lib/links/check-links.ts';
 import { type Command, EXIT_DONE, UsageError } from './command.ts';
+import { getStore } from './command-store.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const DEFAULT_BUDGET = '600';
 const MOST_SECONDS = 21_600;
 
@@ -44,9 +41,7 @@ export const links: Command = async (args) => {
   });
   const budgetMs = readBudget(values.budget);
   const { DATA_DIR, SITE_URL } = getEnv();
-  if (!existsSync(join(DATA_DIR, STORE_FILE)))
-    throw new Error(`Il n’y a pas de magasin dans ${DATA_DIR} : lancez d’abord le portail.`);
-  const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
+  const store = getStore(DATA_DIR);
   const lease = {
     name: 'links',
     leaseMs: 2 * budgetMs,

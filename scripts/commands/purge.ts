@@ -1,6 +1,4 @@
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
 import { makeHolder } from '#lib/content/lease-holder.ts';
@@ -9,8 +7,7 @@ import { describePurge } from '#lib/purge/describe-purge.ts';
 import { PurgeError } from '#lib/purge/purge-error.ts';
 import { purge as purgeForGood, purgeRequestSchema } from '#lib/purge/purge.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { getStore } from './command-store.ts';
 
 /** Takes a document, a version or an image out for good. Works beside a running portal. */
 export const purge: Command = async (args) => {
@@ -26,7 +23,7 @@ export const purge: Command = async (args) => {
     throw new UsageError(['purge <document|revision|media> <id> --reason <texte>', ...problems].join('\n'));
   }
   const { DATA_DIR, CONTENT_DIR } = getEnv();
-  const store = openStore(DATA_DIR, join(ROOT, 'db/migrations'));
+  const store = getStore(DATA_DIR);
   const index = new IndexWriter(DATA_DIR);
   try {
     const place = {

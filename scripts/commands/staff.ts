@@ -1,6 +1,5 @@
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore, type Store } from '#db/client.ts';
+import type { Store } from '#db/client.ts';
 import { listStaff } from '#lib/auth/list-staff.ts';
 import { grantStaff, invitationSchema, revokeStaff, StaffError } from '#lib/auth/manage-staff.ts';
 import { allowsTerminalLink } from '#lib/auth/provider.ts';
@@ -8,8 +7,7 @@ import { makeTerminalLink } from '#lib/auth/terminal-link.ts';
 import { systemClock } from '#lib/clock.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { getOrMakeStore, getStore } from './command-store.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const decision = () => ({ by: null, now: systemClock.now() });
@@ -60,7 +58,8 @@ export const staff: Command = async (args) => {
     strict: true,
   });
   const [name, ...rest] = positionals;
-  const store = openStore(getEnv().DATA_DIR, join(ROOT, 'db/migrations'));
+  // The first administrator may be invited before the first start.
+  const store = (name === 'grant' ? getOrMakeStore : getStore)(getEnv().DATA_DIR);
   try {
     if (name === 'grant') grant(store, rest, values.product);
     else if (name === 'revoke') revoke(store, rest);
