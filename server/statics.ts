@@ -1,9 +1,9 @@
 import { ReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import sirv from 'sirv';
+import { findRealFile } from '#lib/content/find-real-file.ts';
 import { getLog } from '#lib/log.ts';
 
 const YEAR_S = 31_536_000;
@@ -53,14 +53,8 @@ function watchFile(response: ServerResponse): void {
 
 /** True for an image or a video that is really in one of the folders: a symbolic link could show any file of the machine. */
 async function isMediaOf(roots: readonly string[], file: string): Promise<boolean> {
-  try {
-    const real = await realpath(file);
-    const realRoots = await Promise.all(roots.map((root) => realpath(root)));
-    if (!realRoots.some((root) => real.startsWith(root + sep))) return false;
-    return MEDIA.test(real.slice(real.lastIndexOf(sep) + 1)) && (await stat(real)).isFile();
-  } catch {
-    return false;
-  }
+  const real = await findRealFile(roots, file);
+  return real !== undefined && MEDIA.test(basename(real));
 }
 
 /** The name of a media file asked for, decoded as sirv does. */

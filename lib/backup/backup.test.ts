@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -74,6 +75,19 @@ describe('a backup taken while the portal runs', () => {
     expect(readFileSync(join(options.contentDir, 'medias/photo.png'), 'utf8')).toBe('bytes of a picture');
     expect(readdirSync(shop.root).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(readdirSync(options.dataDir).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('takes the images behind links that stay within the content, and no other', async () => {
+    mkdirSync(join(shop.contentDir, 'partage'));
+    writeFileSync(join(shop.contentDir, 'partage/carte.png'), 'bytes of a map');
+    symlinkSync('../partage/carte.png', join(shop.contentDir, 'medias/carte.png'));
+    symlinkSync('/etc/hostname', join(shop.contentDir, 'medias/machine.png'));
+    symlinkSync('nowhere.png', join(shop.contentDir, 'medias/rompu.png'));
+    expect(await save()).toMatchObject({ medias: 2 });
+    const options = elsewhere();
+    await restore(options);
+    expect(readdirSync(join(options.contentDir, 'medias'))).toEqual(['carte.png', 'photo.png']);
+    expect(readFileSync(join(options.contentDir, 'medias/carte.png'), 'utf8')).toBe('bytes of a map');
   });
 
   test('takes in what was written while it was made, or not at all', async () => {

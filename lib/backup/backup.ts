@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { copyStore, findLastMigration, listStoreFaults } from '#db/backup.ts';
 import type { Store } from '#db/client.ts';
 import type { Clock } from '#lib/clock.ts';
+import { findRealFile } from '#lib/content/find-real-file.ts';
 import {
   ARCHIVED_MEDIAS,
   ARCHIVED_STORE,
@@ -15,14 +16,13 @@ import {
 } from './archive.ts';
 import { BackupError } from './backup-error.ts';
 
-/** Plain files of a folder, by name; none where it is missing. */
-export async function listPlainFiles(folder: string): Promise<string[]> {
+/** Images of the content by name, as they are served: behind a symbolic link too, where it stays within the content. */
+async function listServedMedias(contentDir: string): Promise<string[]> {
+  const folder = join(contentDir, 'medias');
   if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
-    .sort();
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  const real = await Promise.all(names.map((name) => findRealFile([folder, contentDir], join(folder, name))));
+  return names.filter((_, rank) => real[rank] !== undefined);
 }
 
 export async function syncFile(path: string): Promise<void> {
@@ -34,11 +34,11 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-async function copyMedias(from: string, to: string): Promise<Manifest['medias']> {
+async function copyMedias(contentDir: string, to: string): Promise<Manifest['medias']> {
   await mkdir(to);
   const medias: Manifest['medias'] = [];
-  for (const name of await listPlainFiles(from)) {
-    await copyFile(join(from, name), join(to, name));
+  for (const name of await listServedMedias(contentDir)) {
+    await copyFile(join(contentDir, 'medias', name), join(to, name));
     medias.push({ name, sha256: await hashFile(join(to, name)) });
   }
   return medias;
@@ -79,7 +79,7 @@ export async function backUp({ store, contentDir, file, clock }: BackupOptions):
       format: 1,
       createdAt: clock.now().toISOString(),
       store: { sha256: await hashFile(copy), lastMigration: findLastMigration(copy) },
-      medias: await copyMedias(join(contentDir, 'medias'), join(folder, ARCHIVED_MEDIAS)),
+      medias: await copyMedias(contentDir, join(folder, ARCHIVED_MEDIAS)),
     };
     await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     const written = join(work, 'archive');
