@@ -33,7 +33,7 @@ const USAGE = `Usage : npm run -s portail -- <commande>
   index            reconstruit l’index de lecture
   links [--budget <secondes>] [--json]
                    contrôle les liens vers d’autres sites, lentement, 600 secondes au plus
-  backup <fichier>             sauvegarde le magasin et les images, portail en marche
+  backup <fichier>             sauvegarde le magasin, les contenus et les images, portail en marche
   restore <fichier> [--force]  remet une sauvegarde en place, portail arrêté
   purge <document|revision|media> <id> --reason <texte>
                    supprime définitivement un document, une version ou une image

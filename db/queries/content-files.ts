@@ -183,3 +183,26 @@ export async function retireFiles(store: Store, paths: readonly string[], now: s
     .run();
   return changes;
 }
+
+/** The text that each file had when it was last taken in; none for documents that are retired. */
+export async function listFileHeads(store: Store): Promise<{ path: string; hash: string; text: string }[]> {
+  return store.db
+    .select({ path: contentFile.path, hash: revision.hash, text: revision.text })
+    .from(contentFile)
+    .innerJoin(revision, eq(revision.id, contentFile.headRevisionId))
+    .innerJoin(document, eq(document.id, contentFile.documentId))
+    .where(and(isNull(document.retiredAt), eq(revision.hash, contentFile.headHash)))
+    .all();
+}
+
+/**
+ * Documents of these paths stand on the store alone from now on, as those published where files cannot be written: no
+ * missing file retires them, and the text of one that is there waits on the desk.
+ */
+export async function forgetFiles(store: Store, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  store.db
+    .delete(contentFile)
+    .where(inArray(contentFile.path, [...paths]))
+    .run();
+}

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -13,12 +14,18 @@ import {
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '#db/client.ts';
+import { IndexWriter } from '#db/index/client.ts';
+import { listDocuments } from '#db/index/document.ts';
+import { Ingester } from '#lib/content/ingest.ts';
+import { KINDS } from '#lib/content/kinds.ts';
 import { purge } from '#lib/purge/purge.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
+import type { Manifest } from './archive.ts';
 import { backUp } from './backup.ts';
 import { restore } from './restore.ts';
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../db/migrations');
+const CONTENT = resolve(import.meta.dirname, '../../content');
 const clock = { now: () => new Date('2026-11-26T10:00:00Z') };
 
 let shop: Workshop;
@@ -35,7 +42,7 @@ afterEach(() => {
   shop.close();
 });
 
-const save = () => backUp({ store: shop.store, contentDir: shop.contentDir, file, clock });
+const save = ({ contentDir } = shop) => backUp({ store: shop.store, contentDir, file, clock });
 const elsewhere = () => ({
   file,
   dataDir: join(shop.root, 'other/var'),
@@ -111,6 +118,130 @@ describe('a backup taken while the portal runs', () => {
   });
 });
 
+/** What visitors of a portal that starts there see once its scans have looked for every file: titles by path. */
+async function listShown({ dataDir, contentDir }: { dataDir: string; contentDir: string }) {
+  const store = openStore(dataDir, MIGRATIONS);
+  const index = new IndexWriter(dataDir);
+  const time = { now: clock.now() };
+  const options = { store, index, dataDir, contentDir, fallbackContentDir: CONTENT };
+  const ingester = new Ingester({ ...options, clock: { now: () => time.now }, holder: 'restored' });
+  try {
+    let waiting = 0;
+    for (let scan = 0; scan < 4; scan += 1) {
+      ({ waiting } = await ingester.scan());
+      time.now = new Date(time.now.getTime() + 9_000);
+    }
+    const shown = KINDS.flatMap((kind) =>
+      listDocuments(index.get(), kind).map(({ slug, title }) => `${kind}/${slug} ${title}`),
+    );
+    return { shown: shown.sort(), waiting };
+  } finally {
+    await ingester.settle();
+    await ingester.release();
+    index.close();
+    store.close();
+  }
+}
+
+describe('a portal that starts from a backup beside other content shows what the former one showed', () => {
+  const page = (title: string) => `---\ntitle: ${title}\n---\n\nUn texte.\n`;
+  const EXPECTED = ['pages/budget Budget de 2027', 'pages/nouvelle Nouvelle', 'produits/nata Nata'];
+
+  beforeEach(async () => {
+    shop.write('pages/budget.md', page('Budget de 2026'));
+    await shop.ingester.scan();
+    shop.write('pages/budget.md', page('Budget de 2027'));
+    shop.write('pages/nouvelle.md', page('Nouvelle'));
+    shop.write('pages/refusee.md', 'no front matter');
+    await shop.ingester.scan();
+  });
+
+  /** The content as it was when the repository was cloned. */
+  function placeOriginal(contentDir: string): void {
+    mkdirSync(join(contentDir, 'pages'), { recursive: true });
+    mkdirSync(join(contentDir, 'produits'));
+    writeFileSync(join(contentDir, 'produits/nata.md'), sheet('Nata'));
+    writeFileSync(join(contentDir, 'pages/budget.md'), page('Budget de 2026'));
+  }
+
+  test('missing files are back, refused ones too; one that differs stays, and waits on the desk', async () => {
+    expect(await save()).toMatchObject({ texts: 4 });
+    const options = elsewhere();
+    placeOriginal(options.contentDir);
+    expect(await restore(options)).toMatchObject({
+      texts: 2,
+      differingTexts: ['pages/budget.md'],
+      unwritten: [],
+      strangers: [],
+    });
+    expect(await listShown(options)).toEqual({ shown: EXPECTED, waiting: 1 });
+    expect(readFileSync(join(options.contentDir, 'pages/budget.md'), 'utf8')).toBe(page('Budget de 2026'));
+    expect(readFileSync(join(options.contentDir, 'pages/refusee.md'), 'utf8')).toBe('no front matter');
+  });
+
+  test('in an empty content folder every file is as it was', async () => {
+    await save();
+    const options = elsewhere();
+    expect(await restore(options)).toMatchObject({ texts: 4, differingTexts: [] });
+    expect(await listShown(options)).toEqual({ shown: EXPECTED, waiting: 0 });
+  });
+
+  test('where content files cannot be written, the store alone shows them', async () => {
+    await save();
+    const options = elsewhere();
+    mkdirSync(join(options.contentDir, '..'), { recursive: true });
+    // A file where a folder is wanted refuses every write, for root too.
+    writeFileSync(options.contentDir, '');
+    expect(await restore(options)).toMatchObject({
+      texts: 0,
+      unwritten: ['produits/nata.md', 'pages/budget.md', 'pages/nouvelle.md', 'pages/refusee.md'],
+      medias: 0,
+      unwrittenMedias: ['photo.png'],
+    });
+    rmSync(options.contentDir);
+    placeOriginal(options.contentDir);
+    expect(await listShown(options)).toEqual({ shown: EXPECTED, waiting: 1 });
+  });
+
+  test('a backup of a former portal, without content files, gives back those that the store knows', async () => {
+    await save();
+    repack((folder) => {
+      rmSync(join(folder, 'contenu'), { recursive: true });
+      const manifest = join(folder, 'manifeste.json');
+      const { contents: _, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+      writeFileSync(manifest, JSON.stringify({ ...rest, format: 1 }));
+    });
+    const options = elsewhere();
+    placeOriginal(options.contentDir);
+    expect(await restore(options)).toMatchObject({ texts: 1, differingTexts: ['pages/budget.md'] });
+    expect(await listShown(options)).toMatchObject({ shown: EXPECTED });
+  });
+
+  test('a document that the backup had not is named', async () => {
+    await save();
+    const options = elsewhere();
+    placeOriginal(options.contentDir);
+    writeFileSync(join(options.contentDir, 'pages/autre.md'), page('Autre'));
+    expect(await restore(options)).toMatchObject({ strangers: ['pages/autre.md'] });
+  });
+
+  test('what was purged since does not come back with its file', async () => {
+    await save();
+    const place = { ...shop, index: shop.writer, clock, holder: 'purge' };
+    await purge(place, { kind: 'document', id: 'pages/nouvelle', reason: 'Vie privée' }, null);
+    const options = elsewhere();
+    mkdirSync(options.contentDir, { recursive: true });
+    copyFileSync(join(shop.contentDir, 'purges.json'), join(options.contentDir, 'purges.json'));
+    await restore(options);
+    expect(existsSync(join(options.contentDir, 'pages/nouvelle.md'))).toBe(false);
+  });
+
+  test('a backup without its content folder is refused', async () => {
+    const missing = save({ contentDir: join(shop.root, 'contnet') });
+    await expect(missing).rejects.toThrow(/contnet ne peut pas être lu : donnez à CONTENT_DIR/);
+  });
+});
+
 describe('a restoration', () => {
   test('is refused while a portal uses the folder, and in a folder that is not empty', async () => {
     await save();
@@ -174,13 +305,23 @@ describe('a restoration', () => {
       'manque',
     ],
     [
+      'a changed content file',
+      (folder) => appendFileSync(join(folder, 'contenu/produits/nata.md'), 'x'),
+      'a changé',
+    ],
+    [
+      'a content file outside of its folders',
+      (folder) => writeFileSync(join(folder, 'contenu/.env'), 'A=1'),
+      'ne contient pas : contenu/.env',
+    ],
+    [
       'a stranger',
       (folder) => writeFileSync(join(folder, 'crontab'), '* * * * *'),
       'ne contient pas : crontab',
     ],
     [
       'another format',
-      (folder) => writeFileSync(join(folder, 'manifeste.json'), '{"format":2}'),
+      (folder) => writeFileSync(join(folder, 'manifeste.json'), '{"format":3}'),
       'manifeste',
     ],
   ])('refuses %s before anything is replaced', async (_, change, message) => {

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { closeLog, listStoreFaults, renewStoreId } from '#db/backup.ts';
 import { openStore, openStoreToRead, STORE_FILE } from '#db/client.ts';
 import { INDEX_FILE } from '#db/index/client.ts';
 import type { Clock } from '#lib/clock.ts';
+import { stagedName } from '#lib/content/staged-file.ts';
 import { type KnownPurge, listStorePurges, PURGES_FILE, readPurgeList } from '#lib/purge/purge-list.ts';
 import { reapplyPurges } from '#lib/purge/reapply.ts';
 import { ARCHIVED_MEDIAS, ARCHIVED_STORE, hashFile, type Manifest, unpack } from './archive.ts';
 import { syncFile } from './backup.ts';
 import { BackupError } from './backup-error.ts';
+import { type RestoredTexts, restoreTexts, writeIfAllowed } from './restore-texts.ts';
 
 const LOGS = ['-wal', '-shm', '-journal'];
 const STAGING = '.restauration-';
@@ -24,13 +26,15 @@ export interface RestoreOptions {
   clock: Clock;
 }
 
-export interface RestoreReport {
+export interface RestoreReport extends RestoredTexts {
   /** ISO instant of the backup. */
   createdAt: string;
   /** Images put back into the content folder. */
   medias: number;
   /** Images that are there with other bytes, left as they are. */
   differing: string[];
+  /** Images that the content folder lacks and could not be given. */
+  unwrittenMedias: string[];
   /** Purges that the backup did not know, done again on it. */
   purges: number;
   /** Where the replaced store is kept. */
@@ -68,40 +72,51 @@ async function listKnownPurges({ dataDir, contentDir }: RestoreOptions): Promise
 
 /**
  * A store that opens and takes this portal's migrations; a newer one is refused by `openStore`. It loses again what was
- * purged since. Returns the hashes of the images that are not to come back.
+ * purged since, and the content folder gets back what it lacks. Returns the hashes of what is not to come back.
  */
 async function prepareStore(
   path: string,
   folder: string,
+  { contents }: Manifest,
   options: RestoreOptions,
-): Promise<{ purges: number; purgedImages: Set<string> }> {
+): Promise<{ purges: number; purged: Set<string>; texts: RestoredTexts }> {
   const faults = listStoreFaults(path);
   if (faults.length > 0)
     throw new BackupError(`Le magasin de la sauvegarde n’est pas sain : ${faults.join(' ; ')}.`);
   const known = await listKnownPurges(options);
   const store = openStore(folder, options.migrationsDir);
   let purges: number;
-  let all: KnownPurge[];
+  let purged: Set<string>;
+  let texts: RestoredTexts;
   try {
     purges = await reapplyPurges(store, known);
-    all = await listStorePurges(store);
+    purged = new Set((await listStorePurges(store)).flatMap(({ hashes }) => hashes));
+    texts = await restoreTexts(store, { folder, contentDir: options.contentDir, contents, purged });
   } finally {
     store.close();
   }
   closeLog(path);
   renewStoreId(path);
-  const images = all.filter(({ kind }) => kind === 'media').flatMap(({ hashes }) => hashes);
-  return { purges, purgedImages: new Set(images) };
+  return { purges, purged, texts };
+}
+
+/** Under a name that a portal sweeps, should this process be killed: an image has its own once it is whole. */
+async function placeMedia(from: string, place: string, sha256: string): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  const staged = stagedName(place, sha256);
+  await copyFile(from, staged);
+  await syncFile(staged);
+  await rename(staged, place);
 }
 
 async function restoreMedias(
   folder: string,
   contentDir: string,
   medias: Manifest['medias'],
-): Promise<{ medias: number; differing: string[] }> {
+): Promise<Pick<RestoreReport, 'medias' | 'differing' | 'unwrittenMedias'>> {
   const target = join(contentDir, 'medias');
-  await mkdir(target, { recursive: true });
   const differing: string[] = [];
+  const unwrittenMedias: string[] = [];
   let restored = 0;
   for (const { name, sha256 } of medias) {
     const place = join(target, name);
@@ -109,12 +124,11 @@ async function restoreMedias(
       if ((await hashFile(place)) !== sha256) differing.push(name);
       continue;
     }
-    await copyFile(join(folder, ARCHIVED_MEDIAS, name), `${place}.tmp`);
-    await syncFile(`${place}.tmp`);
-    await rename(`${place}.tmp`, place);
-    restored += 1;
+    if (await writeIfAllowed(() => placeMedia(join(folder, ARCHIVED_MEDIAS, name), place, sha256)))
+      restored += 1;
+    else unwrittenMedias.push(name);
   }
-  return { medias: restored, differing };
+  return { medias: restored, differing, unwrittenMedias };
 }
 
 async function replaceStore(staged: string, { dataDir, clock }: RestoreOptions): Promise<string | undefined> {
@@ -133,7 +147,7 @@ async function replaceStore(staged: string, { dataDir, clock }: RestoreOptions):
 }
 
 /**
- * Puts a backup in place: the store into `dataDir`, and the images that the content folder lacks. Wants a portal that is
+ * Puts a backup in place: the store into `dataDir`, and the texts and images that the content folder lacks. Wants a portal that is
  * stopped. The store is replaced by one rename, after everything was verified. Throws {@link BackupError}.
  */
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
@@ -145,11 +159,11 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   try {
     const manifest = await unpack(file, folder);
     const staged = join(folder, ARCHIVED_STORE);
-    const { purges, purgedImages } = await prepareStore(staged, folder, options);
-    const wanted = manifest.medias.filter(({ sha256 }) => !purgedImages.has(sha256));
+    const { purges, purged, texts } = await prepareStore(staged, folder, manifest, options);
+    const wanted = manifest.medias.filter(({ sha256 }) => !purged.has(sha256));
     const medias = await restoreMedias(folder, contentDir, wanted);
     const replaced = await replaceStore(staged, options);
-    return { createdAt: manifest.createdAt, ...medias, purges, replaced };
+    return { createdAt: manifest.createdAt, ...medias, ...texts, purges, replaced };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -34,10 +34,15 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Where a file is written before it gets its name; an orphan is swept by {@link sweepStaged}. */
+export function stagedName(file: string, hash: string): string {
+  return besides(file, `${hash.slice(0, 12)}.nouveau`);
+}
+
 /** Writes a text or an image beside its place, to the disk, and reads it back. Staged twice, it is the same file. */
 export async function stageText(file: string, text: string | Buffer): Promise<string> {
   const hash = hashOf(text);
-  const staged = besides(file, `${hash.slice(0, 12)}.nouveau`);
+  const staged = stagedName(file, hash);
   await mkdir(dirname(file), { recursive: true });
   try {
     const handle = await open(staged, 'w', 0o644);
@@ -58,7 +63,7 @@ export async function stageText(file: string, text: string | Buffer): Promise<st
 }
 
 export async function dropStaged(file: string, hash: string): Promise<void> {
-  await rm(besides(file, `${hash.slice(0, 12)}.nouveau`), { force: true });
+  await rm(stagedName(file, hash), { force: true });
 }
 
 /** Where what a publication replaced is kept until it has been looked at once more. */

@@ -8,7 +8,7 @@ import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
 import { expectStore } from './command-store.ts';
 
-/** A verified archive of the store and the images, while the portal runs; one of a former version keeps its migrations. */
+/** A verified archive of the store, the content files and their images, while the portal runs; one of a former version keeps its migrations. */
 export const backup: Command = async (args) => {
   const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true });
   const [file, ...rest] = positionals;
@@ -19,7 +19,9 @@ export const backup: Command = async (args) => {
   try {
     const report = await backUp({ store, contentDir: CONTENT_DIR, file: resolve(file), clock: systemClock });
     const size = (report.bytes / 1_048_576).toLocaleString('fr-FR', { maximumFractionDigits: 1 });
-    process.stdout.write(`Sauvegarde vérifiée : ${report.file} (${size} Mo, ${report.medias} images).\n`);
+    process.stdout.write(
+      `Sauvegarde vérifiée : ${report.file} (${size} Mo, ${report.texts} fichiers de contenu, ${report.medias} images).\n`,
+    );
     return EXIT_DONE;
   } catch (cause) {
     if (!(cause instanceof BackupError)) throw cause;
