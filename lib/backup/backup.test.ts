@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -17,6 +18,7 @@ import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { listDocuments } from '#db/index/document.ts';
 import { Ingester } from '#lib/content/ingest.ts';
+import { makeHolder } from '#lib/content/lease-holder.ts';
 import { KINDS } from '#lib/content/kinds.ts';
 import { purge } from '#lib/purge/purge.ts';
 import { openWorkshop, sheet, type Workshop } from '#lib/content/testing/workshop.ts';
@@ -110,6 +112,24 @@ describe('a backup taken while the portal runs', () => {
     expect(texts).toEqual(
       [sheet('Nata'), ...Array.from({ length: 20 }, (_, n) => sheet(`P ${n}`))].slice(0, texts.length),
     );
+  });
+
+  test('clears away what killed processes left, and not what others work in', async () => {
+    const options = elsewhere();
+    const leave = (parent: string, prefix: string, pid: number) => {
+      const folder = mkdtempSync(join(parent, prefix));
+      writeFileSync(join(folder, 'portail.sqlite'), 'a whole store');
+      writeFileSync(join(folder, 'processus'), makeHolder(pid));
+      return folder;
+    };
+    const dead = spawnSync(process.execPath, ['--version']).pid;
+    mkdirSync(options.dataDir, { recursive: true });
+    const left = [leave(shop.root, '.sauvegarde-', dead), leave(options.dataDir, '.restauration-', dead)];
+    const used = leave(shop.root, '.sauvegarde-', process.ppid);
+    await save();
+    await restore(options);
+    expect(left.filter((folder) => existsSync(folder))).toEqual([]);
+    expect(existsSync(used)).toBe(true);
   });
 
   test('never replaces another', async () => {
@@ -208,8 +228,8 @@ describe('a portal that starts from a backup beside other content shows what the
     repack((folder) => {
       rmSync(join(folder, 'contenu'), { recursive: true });
       const manifest = join(folder, 'manifeste.json');
-      const { contents: _, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
-      writeFileSync(manifest, JSON.stringify({ ...rest, format: 1 }));
+      const { createdAt, store, medias } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+      writeFileSync(manifest, JSON.stringify({ format: 1, createdAt, store, medias }));
     });
     const options = elsewhere();
     placeOriginal(options.contentDir);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { copyStore, findLastMigration, listStoreFaults } from '#db/backup.ts';
 import type { Store } from '#db/client.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -18,6 +18,7 @@ import {
   unpack,
 } from './archive.ts';
 import { BackupError } from './backup-error.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 /** Images of the content by name, as they are served: behind a symbolic link too, where it stays within the content. */
 async function listServedMedias(contentDir: string): Promise<string[]> {
@@ -71,6 +72,9 @@ async function copyContents(contentDir: string, to: string): Promise<Manifest['c
   return contents;
 }
 
+/** Before the names of folders in which archives are made, beside their place. */
+const STAGING = '.sauvegarde-';
+
 export interface BackupOptions {
   store: Store;
   contentDir: string;
@@ -105,7 +109,7 @@ export async function backUp({ store, contentDir, file, clock }: BackupOptions):
     throw new BackupError(`${file} existe déjà : une sauvegarde n’en remplace pas une autre.`);
   await refuseUnreadable(contentDir);
   if (!existsSync(dirname(file))) throw new BackupError(`Le dossier ${dirname(file)} n’existe pas.`);
-  const work = await mkdtemp(join(dirname(file), `.${basename(file)}-`));
+  const work = await makeWorkFolder(dirname(file), STAGING, clock.now());
   try {
     const folder = join(work, 'contenu');
     await mkdir(folder);

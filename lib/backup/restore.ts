@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { closeLog, listStoreFaults, renewStoreId } from '#db/backup.ts';
 import { openStore, openStoreToRead, STORE_FILE } from '#db/client.ts';
@@ -12,6 +12,7 @@ import { ARCHIVED_MEDIAS, ARCHIVED_STORE, hashFile, type Manifest, unpack } from
 import { syncFile } from './backup.ts';
 import { BackupError } from './backup-error.ts';
 import { type RestoredTexts, restoreTexts, writeIfAllowed } from './restore-texts.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 const LOGS = ['-wal', '-shm', '-journal'];
 const STAGING = '.restauration-';
@@ -155,7 +156,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   if (!existsSync(file)) throw new BackupError(`${file} n’existe pas.`);
   await refuseWhatIsThere(options);
   await mkdir(dataDir, { recursive: true });
-  const folder = await mkdtemp(join(dataDir, STAGING));
+  const folder = await makeWorkFolder(dataDir, STAGING, options.clock.now());
   try {
     const manifest = await unpack(file, folder);
     const staged = join(folder, ARCHIVED_STORE);
