@@ -44,6 +44,8 @@ function migrateStore(file: string, migrationsDir: string): Store {
   const sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     const store = connect(sqlite);
+    // Readers do not see who writes: without this, the first write would meet the lock, with the portal already open.
+    sqlite.exec('BEGIN IMMEDIATE; ROLLBACK');
     migrate(store.db, { migrationsFolder: migrationsDir });
     return store;
   } catch (cause) {

@@ -83,26 +83,32 @@ describe('a damaged store is refused as it is:', () => {
   });
 });
 
-test('a store that another program holds is refused, with what to do', async () => {
-  const script = `import Sqlite from 'better-sqlite3';
+test.each([
+  ['for itself', "db.pragma('locking_mode = EXCLUSIVE'); db.exec('BEGIN EXCLUSIVE; DELETE FROM state');"],
+  ['to write, which readers do not see', "db.exec('BEGIN IMMEDIATE');"],
+])(
+  'a store that another program holds %s is refused, with what to do',
+  async (_, hold) => {
+    const script = `import Sqlite from 'better-sqlite3';
     const db = new Sqlite(${JSON.stringify(file)});
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.exec('BEGIN EXCLUSIVE; DELETE FROM state');
+    ${hold}
     console.log('held');
     setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: resolve(import.meta.dirname, '..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(holder.stdout, 'data');
-  try {
-    expect(findRefusal()).toMatchObject({ reason: 'locked' });
-  } finally {
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
-  }
-  expect(findRefusal()).toBeUndefined();
-}, 40_000);
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: resolve(import.meta.dirname, '..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(holder.stdout, 'data');
+    try {
+      expect(findRefusal()).toMatchObject({ reason: 'locked' });
+    } finally {
+      holder.kill('SIGKILL');
+      await once(holder, 'exit');
+    }
+    expect(findRefusal()).toBeUndefined();
+  },
+  40_000,
+);
 
 test('a folder that cannot be made is refused as one that cannot be written', () => {
   const blocked = join(file, 'below');

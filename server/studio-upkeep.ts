@@ -18,14 +18,24 @@ export async function startUpkeep(store: Store, clock: Clock): Promise<void> {
   setInterval(() => void forget(), HOUR_MS).unref();
 }
 
-/** The line of the terminal that opens the studio; none where a provider decides who enters, or others could. */
+/**
+ * The line of the terminal that opens the studio; none where a provider decides who enters, or others could. Public pages
+ * need no link: a store that cannot be written at this moment stops nothing.
+ */
 export async function announceStudio(
   env: Env,
   store: Store,
   clock: Clock,
   write: (line: string) => void,
 ): Promise<void> {
-  if (allowsTerminalLink(env))
-    write(`Studio : ${await makeTerminalLink(store, env.SITE_URL, clock.now())}\n`);
-  else await voidTerminalLinks(store);
+  const allowed = allowsTerminalLink(env);
+  try {
+    if (allowed) write(`Studio : ${await makeTerminalLink(store, env.SITE_URL, clock.now())}\n`);
+    else await voidTerminalLinks(store);
+  } catch (cause) {
+    const remedy = allowed
+      ? 'le lien du studio n’a pas pu être noté : libérez le magasin ou faites de la place, puis « npm run -s portail -- staff link »'
+      : 'les anciens liens du terminal n’ont pas pu être effacés : libérez le magasin ou faites de la place, puis redémarrez le portail';
+    getLog().error({ cause: String(cause) }, remedy);
+  }
 }
