@@ -98,8 +98,16 @@ export interface TextPurge extends PurgeEntry {
   whole: { kind: string; slug: string } | null;
   /** Content files whose memory goes, beside those of the documents. */
   paths: readonly string[];
+  /** What an import may know a product by, as one of its texts says. */
+  nameImports: (text: string) => ImportNames;
   /** What stands for a document once its live text is gone. */
   bury: (kind: string, liveText: string | undefined) => Tombstone;
+}
+
+export interface ImportNames {
+  betaId: string | undefined;
+  /** The addresses that it had before. */
+  slugs: readonly string[];
 }
 
 export interface PurgedTexts {
@@ -211,9 +219,25 @@ function forgetFiles(
     .run();
   // Its words are about the document too.
   tx.delete(schedule).where(inArray(schedule.documentId, wholes)).run();
-  if (asked.whole?.kind !== 'produits') return;
-  tx.delete(importedSheet).where(eq(importedSheet.slug, asked.whole.slug)).run();
-  tx.delete(importDifference).where(eq(importDifference.slug, asked.whole.slug)).run();
+}
+
+/** What imports remember of these products may quote any of their texts: the next import makes it again. */
+function forgetImports(tx: StoreTransaction, asked: TextPurge, found: readonly Found[]): void {
+  const products = found.map(({ owner }) => owner).filter(({ kind }) => kind === 'produits');
+  const ids = products.map(({ id }) => id);
+  const texts = [
+    ...tx.select({ text: revision.text }).from(revision).where(inArray(revision.documentId, ids)).all(),
+    ...tx.select({ text: draft.text }).from(draft).where(inArray(draft.documentId, ids)).all(),
+  ];
+  const named = texts.map(({ text }) => asked.nameImports(text));
+  const slugs = [...products.map(({ slug }) => slug), ...named.flatMap((names) => names.slugs)];
+  if (asked.whole?.kind === 'produits') slugs.push(asked.whole.slug);
+  const betaIds = named.flatMap(({ betaId }) => betaId ?? []);
+  for (const table of [importedSheet, importDifference]) {
+    tx.delete(table)
+      .where(or(sql`${table.slug} IN ${listOf(slugs)}`, sql`${table.betaId} IN ${listOf(betaIds)}`))
+      .run();
+  }
 }
 
 /** Texts that are left of a document, drafts included. */
@@ -253,6 +277,7 @@ export async function purgeTexts(store: Store, asked: TextPurge): Promise<Purged
     const found = findOwners(tx, asked).map((owner) => findTexts(tx, owner, asked));
     const ids = found.flatMap((one) => one.ids);
     const hashes = [...new Set([...asked.hashes, ...found.flatMap((one) => one.hashes)])];
+    forgetImports(tx, asked, found);
     const drafts = deleteDrafts(tx, asked, found);
     tx.delete(publication)
       .where(sql`${publication.revisionId} IN ${listOf(ids)}`)

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { findFrontMatter } from '#lib/content/front-matter.ts';
 import { decodeText, listSources } from '#lib/content/folder.ts';
 import { findSourceName } from '#lib/content/source-file.ts';
+import { findBetaId } from './find-beta-id.ts';
 
 /** A product file of the portal; `text` is undefined where it cannot be read. */
 export interface PortalProduct {
@@ -11,21 +10,6 @@ export interface PortalProduct {
   slug: string;
   text: string | undefined;
   betaId: string | undefined;
-}
-
-/** Only this key is needed of the files that an import does not touch. */
-function findBetaId(text: string): string | undefined {
-  const yaml = findFrontMatter(text)?.yaml ?? '';
-  const line = /^(?:beta_id|"beta_id"|'beta_id')[ \t]*:[ \t]*(\S.*)$/m.exec(yaml)?.[1];
-  if (line === undefined) return undefined;
-  // Nearly all are written plainly, and YAML takes its time.
-  if (/^[A-Za-z0-9._-]+$/.test(line)) return line;
-  try {
-    const value: unknown = parse(line, { logLevel: 'silent' });
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The products of a content folder, by what an import finds them by. */

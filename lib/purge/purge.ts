@@ -22,7 +22,7 @@ import {
   removeVariantsOf,
 } from './purge-files.ts';
 import { savePurgeList } from './purge-list.ts';
-import { makeTombstone } from './tombstone.ts';
+import { makeTombstone, nameImports } from './tombstone.ts';
 
 const REASON_MAX = 500;
 
@@ -91,6 +91,7 @@ async function purgeDocument(place: PurgePlace, { id, reason }: PurgeRequest, by
     hashes: await hashFiles(place.contentDir, files),
     whole,
     paths,
+    nameImports,
     bury: makeTombstone,
   });
   return { target, ...result, files: await removeFiles(place.contentDir, files) };
@@ -114,6 +115,7 @@ async function purgeRevision(place: PurgePlace, { id, reason }: PurgeRequest, by
     hashes: [found.hash],
     whole: null,
     paths: [],
+    nameImports,
     bury: makeTombstone,
   });
   return { target: id, ...result, files: await removeTexts(place.contentDir, new Set(result.hashes)) };

@@ -3,7 +3,7 @@ import { hasPurge, purgeTexts, recordMediaPurge, wipeStoreLog } from '#db/querie
 import { isKind } from '#lib/content/kinds.ts';
 import { getLog } from '#lib/log.ts';
 import { type KnownPurge, readPurgeList } from './purge-list.ts';
-import { makeTombstone } from './tombstone.ts';
+import { makeTombstone, nameImports } from './tombstone.ts';
 
 const UNTOLD = 'Purge déjà faite, reprise sur ce magasin.';
 
@@ -30,7 +30,7 @@ export async function reapplyPurges(
     if (kind === 'media') await recordMediaPurge(store, target, entry);
     else {
       const paths = whole ? ['md', 'mdx'].map((format) => `${target}.${format}`) : [];
-      await purgeTexts(store, { ...entry, whole, paths, bury: makeTombstone });
+      await purgeTexts(store, { ...entry, whole, paths, nameImports, bury: makeTombstone });
     }
     done += 1;
   }

@@ -1,7 +1,8 @@
-import type { Tombstone } from '#db/queries/purges.ts';
+import type { ImportNames, Tombstone } from '#db/queries/purges.ts';
 import { findFrontMatter, parseFrontMatter } from '#lib/content/front-matter.ts';
 import { isKind, type Kind } from '#lib/content/kinds.ts';
 import { hashOf } from '#lib/content/source-file.ts';
+import { findBetaId } from '#lib/exchange/find-beta-id.ts';
 
 /** Nothing of the document is said: the day is the same for all. */
 const FIELDS: Readonly<Record<Kind, string>> = {
@@ -14,6 +15,14 @@ function listFormer(text: string): string[] {
   const split = findFrontMatter(text);
   const value = split && parseFrontMatter(split).frontMatter?.value['redirect_from'];
   return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
+}
+
+const OF_PRODUCT = /^\/produits\/([^/]+)$/;
+
+/** What an import may know a sheet by: its identifier, and the addresses that it says it had. */
+export function nameImports(text: string): ImportNames {
+  const slugs = listFormer(text).flatMap((path) => OF_PRODUCT.exec(path)?.[1] ?? []);
+  return { betaId: findBetaId(text), slugs };
 }
 
 /** The text of a page that was purged: its address and its former ones go on saying that it is gone (410). */

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ROLES } from '#lib/auth/permissions.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listImportDifferences, listImportedSheets } from '#db/queries/imports.ts';
+import { findStoredDocument, listRevisions } from '#db/queries/revisions.ts';
+import { type Actor, ROLES } from '#lib/auth/permissions.ts';
+import { loadReferentials } from '#lib/content/testing/referentials.ts';
 import { sheet } from '#lib/content/testing/workshop.ts';
+import { importBeta } from '#lib/exchange/import-beta.ts';
+import { betaSheet } from '#lib/exchange/testing/exchange-shop.ts';
+import { move } from './act-on-document.ts';
 import { openDraft, replaceDraft, saveDraft, startDraft } from './drafts.ts';
 import { beat } from './presence.ts';
 import { sharePreview } from './preview-links.ts';
@@ -64,6 +70,83 @@ test('a version that is purged goes from the drafts and from the texts put aside
   const again = { draftId: second.id, version: 2, reason: null, override: 'Essai' };
   const shown = await publishDraft(room.studio, camille, again);
   expect(shown.outcome).toBe('unseen');
+});
+
+const referentials = await loadReferentials();
+
+describe('what an import remembers of a product', () => {
+  /** The source names the secret, and so does the body that the portal keeps against it. */
+  const runImport = async (betaId: string, body: string) => {
+    const { contentDir, store, time } = room;
+    const link = `link: https://${SECRET}.beta.gouv.fr\n`;
+    const clock = { now: () => time.now };
+    await importBeta([betaSheet(betaId, link, body)], {
+      contentDir,
+      referentials,
+      clock,
+      store,
+      dryRun: false,
+    });
+    await room.ingester.scan();
+  };
+  const importTwice = async (betaId: string, path: string) => {
+    await runImport(betaId, 'Un texte.\n');
+    room.write(path, room.read(path).replace('Un texte.', `${SECRET}, texte du portail.`));
+    await room.ingester.scan();
+    await runImport(betaId, 'Un autre texte.\n');
+    const [difference] = await listImportDifferences(room.store);
+    expect(difference?.portalValue).toContain(SECRET);
+    expect(await listImportedSheets(room.store)).toHaveLength(1);
+  };
+  const expectForgotten = async () => {
+    expect(await listImportDifferences(room.store)).toEqual([]);
+    expect(await listImportedSheets(room.store)).toEqual([]);
+    expect(storeHolds(SECRET)).toBe(false);
+  };
+  const purgeNow = (camille: Actor, kind: 'document' | 'revision', id: string) =>
+    purgeAs(room.studio, camille, { kind, id, reason: 'Vie privée' });
+
+  test('goes with each of its versions', async () => {
+    const camille = room.invite('camille', 'administrateur');
+    await importTwice('nata', 'produits/nata.md');
+    const document = await findStoredDocument(room.store, 'produits', 'nata');
+    for (const { id } of await listRevisions(room.store, document?.id ?? 0))
+      expect(await purgeNow(camille, 'revision', String(id))).toMatchObject({ done: true });
+    await expectForgotten();
+  });
+
+  test.each([
+    { known: 'by its identifier', betaId: 'nata.beta', path: 'produits/nata-beta.md', forget: false },
+    { known: 'by the addresses it had', betaId: 'nata', path: 'produits/nata.md', forget: true },
+  ])('goes with the whole of it after its address changed, $known', async ({ betaId, path, forget }) => {
+    const camille = room.invite('camille', 'administrateur');
+    await importTwice(betaId, path);
+    const slug = path.slice('produits/'.length, -'.md'.length);
+    // As where the file never named its sheet.
+    if (forget) room.store.db.$client.exec("UPDATE revision SET text = replace(text, 'beta_id: nata\n', '')");
+    for (const [from, to] of [
+      [slug, 'deuxieme'],
+      ['deuxieme', 'troisieme'],
+    ] as const) {
+      const moved = await move(
+        room.studio,
+        camille,
+        { kind: 'produits', slug: from },
+        { slug: to, reason: 'Nom' },
+      );
+      expect(moved).toMatchObject({ outcome: 'done' });
+    }
+    expect(await purgeNow(camille, 'document', 'produits/troisieme')).toMatchObject({ done: true });
+    await expectForgotten();
+  });
+
+  test('of another product stays', async () => {
+    const camille = room.invite('camille', 'administrateur');
+    await importTwice('nata', 'produits/nata.md');
+    await purgeNow(camille, 'document', 'produits/essai');
+    expect(await listImportedSheets(room.store)).toHaveLength(1);
+    expect(await listImportDifferences(room.store)).toHaveLength(1);
+  });
 });
 
 test('the very text that was purged cannot be published again', async () => {
