@@ -172,6 +172,43 @@ test('a renamed document’s former address redirects instead of being gone', as
   expect(resolve('/produits/avant')).toEqual({ kind: 'redirect', to: '/produits/apres' });
 });
 
+describe('a former address of what is no longer there', () => {
+  const sheet = (extra: string) =>
+    `---\ntitle: Essai\nmission: m\n${extra}phases:\n  - name: construction\n    start: 2024-01-01\n---\n\nTexte.\n`;
+  const claims = 'redirect_from: [/produits/premier, /startups/premier.html]\nsuccessor: mano\n';
+  const gone = { kind: 'gone', title: 'Essai', successor: '/produits/mano', address: '/produits/second' };
+  const publish = async (text: string) => {
+    writeFileSync(join(portal.contentDir, 'produits/second.mdx'), text);
+    await portal.scan();
+  };
+
+  test('is gone as its last one is, with what replaces it', async () => {
+    await publish(sheet(claims));
+    for (const address of ['/produits/premier', '/produits/premier/', '/startups/premier'])
+      expect(resolve(address)).toEqual({ kind: 'redirect', to: '/produits/second' });
+    await publish(sheet(`${claims}publish: false\n`));
+    expect(resolve('/produits/second')).toMatchObject(gone);
+    for (const address of ['/produits/premier', '/produits/premier/', '/startups/premier'])
+      expect(resolve(address)).toEqual(resolve('/produits/second'));
+  });
+
+  test('leads to another document that claims it and is there', async () => {
+    writeFileSync(
+      join(portal.contentDir, 'produits/tiers.mdx'),
+      sheet('redirect_from: [/produits/premier]\n'),
+    );
+    await portal.scan();
+    expect(resolve('/produits/premier')).toEqual({ kind: 'redirect', to: '/produits/tiers' });
+  });
+
+  test('stays unknown where nobody could ever read it', async () => {
+    const hidden = sheet('redirect_from: [/produits/jamais]\npublish: false\n');
+    writeFileSync(join(portal.contentDir, 'produits/cache.mdx'), hidden);
+    await portal.scan();
+    expect(resolve('/produits/jamais')).toEqual({ kind: 'missing' });
+  });
+});
+
 test('any address gets an answer, never an exception', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),

@@ -1,10 +1,9 @@
-import { findDocument, type IndexedDocument } from '#db/index/document.ts';
+import { findDocument } from '#db/index/document.ts';
 import { listArticles, listTags } from '#lib/articles/list-articles.ts';
 import { matchNewsFeed } from '#lib/articles/news-addresses.ts';
 import { compareHref, listComparedSlugs } from '#lib/catalogue/compared-slugs.ts';
 import { exportHref, findListExport, type ListExport, parseListQuery } from '#lib/catalogue/list-exports.ts';
 import { findProduct } from '#lib/catalogue/get-product.ts';
-import { readProduct } from '#lib/catalogue/product.ts';
 import { hasPubliccode, matchPubliccode } from '#lib/catalogue/publiccode.ts';
 import {
   checkWords,
@@ -34,7 +33,8 @@ import { visibilityAt } from '#lib/portal/visibility.ts';
 import { isSlug } from '#lib/slug.ts';
 import type { Resolution } from './resolution.ts';
 import { addressOf } from './address-of.ts';
-import { findFormer } from './find-former.ts';
+import { describeGone } from './describe-gone.ts';
+import { findFormer, findMovedAndGone } from './find-former.ts';
 import { MACHINE_ROUTES, SHARED_PREVIEW_PATH, STATIC_ROUTES } from './routes.ts';
 
 /** Longest address taken, in bytes; a longer one is a 414 (contract §2). */
@@ -55,16 +55,6 @@ function keepKnown(params: URLSearchParams, known: readonly string[]): string {
   return text ? `?${text}` : '';
 }
 
-function isPublic(document: IndexedDocument, now: Date): boolean {
-  return visibilityAt(document, localMinute(now)) === 'public';
-}
-
-function findSuccessor(document: IndexedDocument, now: Date): string | null {
-  const successor = document.kind === 'produits' ? readProduct(document).successor : null;
-  const next = successor ? findDocument(getIndex(), 'produits', successor) : undefined;
-  return next && isPublic(next, now) ? addressOf('produits', next.slug) : null;
-}
-
 function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | undefined {
   if (!isSlug(slug)) return undefined;
   const document = findDocument(getIndex(), kind, slug);
@@ -73,15 +63,7 @@ function resolveDocument(kind: Kind, slug: string, now: Date): Resolution | unde
     case 'public':
       return { kind: 'page', address: addressOf(kind, slug) };
     case 'gone':
-      return {
-        kind: 'gone',
-        title: document.title,
-        successor: findSuccessor(document, now),
-        documentKind: kind,
-        formerSite: false,
-        address: addressOf(kind, slug),
-        word: document.retired ? null : document.withdrawal,
-      };
+      return describeGone(document, kind, now);
     case 'absent':
       return undefined;
   }
@@ -225,7 +207,7 @@ function resolvePath(path: string, params: URLSearchParams, now: Date): Resoluti
     return answers(resolveToday(targetPath, new URLSearchParams(query), now));
   };
   // A document that was renamed says so by `redirect_from`: its former address is not gone, it moved.
-  return findFormer(path, { now, isAnswered }) ?? found ?? { kind: 'missing' };
+  return findFormer(path, { now, isAnswered }) ?? findMovedAndGone(path, now) ?? found ?? { kind: 'missing' };
 }
 
 /**
