@@ -1,5 +1,6 @@
 import type { Store } from '#db/client.ts';
 import { listStaff as listRows } from '#db/queries/staff.ts';
+import { markOfPending } from './manage-staff.ts';
 import type { Role } from './permissions.ts';
 import { readProducts } from './session.ts';
 import { LOCAL_ADMINISTRATOR } from './staff-name.ts';
@@ -13,14 +14,16 @@ export interface StaffMember {
   products: string[] | null;
   invitedAt: string;
   lastSignInAt: string | null;
-  /** Another subject came under this address, and waits. */
-  pending: boolean;
+  /** Another subject came under this address, and waits since then. */
+  pending: { mark: string; at: string | null } | null;
 }
 
 /** Those who may enter the studio. */
 export async function listStaff(store: Store): Promise<StaffMember[]> {
-  return (await listRows(store)).map(
-    ({ id, email, name, role, products, invitedAt, lastSignInAt, pendingSubject }) => ({
+  return (await listRows(store)).map((row) => {
+    const { id, email, name, role, products, invitedAt, lastSignInAt, pendingAt } = row;
+    const mark = markOfPending(row);
+    return {
       id,
       email,
       name: email === null ? LOCAL_ADMINISTRATOR : name,
@@ -28,7 +31,7 @@ export async function listStaff(store: Store): Promise<StaffMember[]> {
       products: readProducts(products),
       invitedAt,
       lastSignInAt,
-      pending: pendingSubject !== null,
-    }),
-  );
+      pending: mark === undefined ? null : { mark, at: pendingAt },
+    };
+  });
 }

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listAudit } from '#db/queries/audit.ts';
 import { listStaffNames } from '#db/queries/staff.ts';
+import { admit } from './admit.ts';
 import { findActor } from './guard.ts';
-import { grantStaff, invitationSchema, revokeSession, revokeStaff, settleSubject } from './manage-staff.ts';
+import { listStaff } from './list-staff.ts';
+import {
+  grantStaff,
+  invitationSchema,
+  markOfPending,
+  revokeSession,
+  revokeStaff,
+  settleSubject,
+} from './manage-staff.ts';
 import { nameOf } from './staff-name.ts';
 import { openStaffRoom, type StaffRoom } from './testing/staff-room.ts';
 import { findPresentStaff, findStaff, updateStaff } from '#db/queries/staff.ts';
@@ -70,18 +79,53 @@ test('a subject that waits is bound when accepted, forgotten when refused', asyn
     });
   wait();
   const headers = await room.headersOf(room.enter(person));
-  settleSubject(room.store, { id: person.id, accept: false }, decision());
+  const mark = markOfPending({ pendingIssuer: 'i', pendingSubject: 'b' }) ?? '';
+  settleSubject(room.store, { id: person.id, mark, accept: false }, decision());
   expect(await findStaff(room.store, person.id)).toMatchObject({ subject: 'a', pendingSubject: null });
   expect((await findActor(headers, room.source)).state).toBe('signed-in');
-  expect(() => settleSubject(room.store, { id: person.id, accept: true }, decision())).toThrow(
+  expect(() => settleSubject(room.store, { id: person.id, mark, accept: true }, decision())).toThrow(
     'Aucune identité',
   );
   wait();
-  settleSubject(room.store, { id: person.id, accept: true }, decision());
+  settleSubject(room.store, { id: person.id, mark, accept: true }, decision());
   expect(await findStaff(room.store, person.id)).toMatchObject({ subject: 'b', pendingSubject: null });
   expect((await findActor(headers, room.source)).state).toBe('expired');
   expect(await actions()).toEqual(['accept-subject', 'refuse-subject']);
 });
+
+test.each([true, false])(
+  'a decision (accepted: %s) is about the subject on the screen, never about one that took its place',
+  async (accept) => {
+    const person = room.invite('lea@example.fr', 'editeur');
+    const present = (subject: string) =>
+      admit(
+        room.store,
+        { issuer: 'i', subject, email: 'lea@example.fr', name: null, idToken: null },
+        room.time.now,
+      );
+    const shown = async () => (await listStaff(room.store)).find(({ id }) => id === person.id)?.pending;
+    const settle = (mark = '') => settleSubject(room.store, { id: person.id, mark, accept }, decision());
+    present('first');
+    present('second');
+    const seen = await shown();
+    expect(seen?.at).toBe(room.time.now.toISOString());
+    room.time.now = new Date(room.time.now.getTime() + 60_000);
+    present('third');
+    expect(() => settle(seen?.mark)).toThrow('Une autre identité s’est présentée');
+    expect(() => settle()).toThrow('Une autre identité s’est présentée');
+    expect(await findStaff(room.store, person.id)).toMatchObject({
+      subject: 'first',
+      pendingSubject: 'third',
+    });
+    const now = await shown();
+    expect(now?.at).toBe(room.time.now.toISOString());
+    settle(now?.mark);
+    expect(await findStaff(room.store, person.id)).toMatchObject({
+      subject: accept ? 'third' : 'first',
+      pendingSubject: null,
+    });
+  },
+);
 
 test('a session is ended by its number, once', async () => {
   const headers = await room.headersOf(room.enter(room.invite('lea@example.fr', 'editeur')));

@@ -11,6 +11,7 @@ import {
 } from '#db/queries/staff.ts';
 import { z } from 'zod';
 import { ROLES } from './permissions.ts';
+import { hashSecret } from './secret.ts';
 import { isSlug } from '#lib/slug.ts';
 
 /** Why something about people cannot be done; the message is for whoever asked. */
@@ -123,15 +124,35 @@ export function revokeStaff(store: Store, who: { email: string } | { id: number 
   });
 }
 
+/** Tells a subject that waits from any other that may take its place; undefined where none waits. */
+export function markOfPending({
+  pendingIssuer,
+  pendingSubject,
+}: Pick<StaffRow, 'pendingIssuer' | 'pendingSubject'>): string | undefined {
+  return pendingSubject === null ? undefined : hashSecret(JSON.stringify([pendingIssuer, pendingSubject]));
+}
+
+export interface SubjectDecision {
+  id: number;
+  /** Of the subject that was on the screen ({@link markOfPending}): nobody is let in unseen. */
+  mark: string;
+  accept: boolean;
+}
+
 /** The subject that came under a known address is that person’s, or is not: an administrator has asked them. */
 export function settleSubject(
   store: Store,
-  { id, accept }: { id: number; accept: boolean },
+  { id, mark, accept }: SubjectDecision,
   { by, now }: Decision,
 ): void {
   decide(store, (tx) => {
     const person = getPresent(tx, id);
-    if (person.pendingSubject === null) throw new StaffError('Aucune identité n’attend de décision.');
+    const awaited = markOfPending(person);
+    if (awaited === undefined) throw new StaffError('Aucune identité n’attend de décision.');
+    if (awaited !== mark)
+      throw new StaffError(
+        'Une autre identité s’est présentée depuis que cette page est ouverte : rien n’a été décidé. Vérifiez la date affichée, demandez à la personne si c’est bien elle, puis recommencez.',
+      );
     const instant = now.toISOString();
     updateStaff(tx, id, {
       ...(accept && { issuer: person.pendingIssuer, subject: person.pendingSubject, boundAt: instant }),

@@ -65,7 +65,7 @@ function PersonRow({ person }: { person: StaffMember }) {
       <th scope="row">
         <a href={`/studio/personnes/${id}`}>{name ?? email}</a>
         {name !== null && email !== null && <span className="fr-hint-text">{email}</span>}
-        {pending && <p className="fr-badge fr-badge--warning fr-badge--sm">Identité à confirmer</p>}
+        {pending !== null && <p className="fr-badge fr-badge--warning fr-badge--sm">Identité à confirmer</p>}
       </th>
       <td>
         {describeRole(person)}

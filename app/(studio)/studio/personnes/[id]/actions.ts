@@ -38,7 +38,7 @@ export async function settle(_: ActionResult | null, form: FormData): Promise<Ac
     const accept = formText(form, 'decision') === 'accepter';
     settleSubject(
       getStore(),
-      { id: Number(formText(form, 'personne')), accept },
+      { id: Number(formText(form, 'personne')), mark: formText(form, 'identite'), accept },
       { by: actor.id, now: new Date() },
     );
     return accept ? 'La nouvelle identité est acceptée.' : 'La nouvelle identité est refusée.';

@@ -28,16 +28,19 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         {email ?? 'Entre par le lien du terminal, sur cette machine seulement.'} Dans la liste depuis le{' '}
         {formatInstant(invitedAt)}.
       </p>
-      {pending && (
+      {pending !== null && (
         <section className="po-stack po-form" aria-labelledby="identite">
           <h2 id="identite">Une autre identité se présente</h2>
           <p>
             ProConnect a présenté cette adresse sous une autre identité que celle de la première connexion.
             C’est le cas quand un agent change de fournisseur d’identité, mais aussi quand son adresse a été
-            donnée à quelqu’un d’autre. Demandez-lui, par un autre moyen que cette adresse, si c’est bien lui.
+            donnée à quelqu’un d’autre.
+            {pending.at !== null && <> Cette identité attend depuis le {formatInstant(pending.at)}.</>}{' '}
+            Demandez-lui, par un autre moyen que cette adresse, si c’est bien lui.
           </p>
           <ActionForm action={settle} csrfToken={csrfToken} submit="Accepter cette identité">
             <input type="hidden" name="personne" value={id} />
+            <input type="hidden" name="identite" value={pending.mark} />
             <input type="hidden" name="decision" value="accepter" />
           </ActionForm>
           <ActionForm
@@ -47,6 +50,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             submitClass="fr-btn fr-btn--secondary"
           >
             <input type="hidden" name="personne" value={id} />
+            <input type="hidden" name="identite" value={pending.mark} />
             <input type="hidden" name="decision" value="refuser" />
           </ActionForm>
         </section>
