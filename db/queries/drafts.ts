@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { Store, StoreTransaction } from '#db/client.ts';
 import { draft, draftAside } from '#db/schema/studio.ts';
 import { writeAtOnce } from '#db/transaction.ts';
+import { insertAudit } from './audit.ts';
 import { findOtherHolder, type HandOf } from './presence.ts';
 
 export type DraftRow = typeof draft.$inferSelect;
@@ -52,6 +53,8 @@ export async function addDraft(store: Store, row: NewDraft): Promise<{ draft: Dr
       .get();
     if (known) return { draft: known, added: false };
     const values = { ...row, savedBy: row.ownerId, updatedAt: row.createdAt };
+    const entry = { staffId: row.ownerId, action: 'start-draft', target: `${row.kind}/${row.slug}` };
+    insertAudit(tx, entry, row.createdAt);
     return { draft: tx.insert(draft).values(values).returning().get(), added: true };
   });
 }
@@ -215,12 +218,20 @@ export async function rebaseDraft(
     .run();
 }
 
-export async function closeDraft(store: Store, id: number, at: string): Promise<void> {
-  store.db
-    .update(draft)
-    .set({ closedAt: at })
-    .where(and(eq(draft.id, id), isNull(draft.closedAt)))
-    .run();
+/** Gives a draft up: its text stays, and it is no longer open. */
+export async function closeDraft(
+  store: Store,
+  given: { id: number; staffId: number; target: string; at: string },
+): Promise<void> {
+  const { id, staffId, target, at } = given;
+  writeAtOnce(store, (tx) => {
+    const { changes } = tx
+      .update(draft)
+      .set({ closedAt: at })
+      .where(and(eq(draft.id, id), isNull(draft.closedAt)))
+      .run();
+    if (changes > 0) insertAudit(tx, { staffId, action: 'delete-draft', target }, at);
+  });
 }
 
 /** Texts put aside of a draft, newest first. */

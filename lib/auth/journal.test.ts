@@ -53,11 +53,19 @@ test('what cannot be read is left out', async () => {
 });
 
 test('exported for a spreadsheet, without a formula', async () => {
-  const text = await exportJournal(room.store, parseJournalQuery(new URLSearchParams('sur=produits/nata')));
+  const text = await exportJournal(room.store, parseJournalQuery(new URLSearchParams('sur=produits/nata')), {
+    by: lea,
+    now: room.time.now,
+  });
   expect(text).toBe(
     '\uFEFFdate,personne,action,objet,motif,détails\r\n' +
       '2026-11-25T10:00:00.000Z,lea@example.fr,Retrait d’une page,produits/nata,"\'=HYPERLINK(""x""), ""ou bien""",\r\n',
   );
+});
+
+test('an export is in the journal from then on', async () => {
+  await exportJournal(room.store, parseJournalQuery(new URLSearchParams()), { by: lea, now: room.time.now });
+  expect((await read(''))[0]).toBe('Export du journal lea@example.fr');
 });
 
 test('someone removed is an “ancien membre”', async () => {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Store } from '#db/client.ts';
-import { type AuditFilter, type AuditRow, countAudit, listAudit } from '#db/queries/audit.ts';
+import { type AuditFilter, type AuditRow, countAudit, insertAudit, listAudit } from '#db/queries/audit.ts';
 import { listStaffNames } from '#db/queries/staff.ts';
+import { findStoreFault } from '#db/store-fault.ts';
 import { type Day, instantOfMinute, isDay } from '#lib/clock.ts';
 import { writeCsv } from '#lib/http/csv.ts';
+import { getLog } from '#lib/log.ts';
 import { describeAction } from './audit-words.ts';
+import type { Decision } from './manage-staff.ts';
 import { nameOf } from './staff-name.ts';
 
 const PAGE_SIZE = 50;
@@ -79,8 +82,18 @@ export async function readJournal(store: Store, query: JournalQuery) {
   return { entries: await describe(store, rows), total, page, pages };
 }
 
-/** The journal as a table for a spreadsheet, whatever the page. */
-export async function exportJournal(store: Store, query: JournalQuery): Promise<string> {
+/** A store that takes no entry keeps nobody from reading those that it has. */
+function recordExport(store: Store, { by, now }: Decision): void {
+  try {
+    insertAudit(store.db, { staffId: by, action: 'read-audit' }, now.toISOString());
+  } catch (cause) {
+    if (findStoreFault(cause) === undefined) throw cause;
+    getLog().warn({ staff: by, cause: String(cause) }, 'an export of the journal could not be journalled');
+  }
+}
+
+/** The journal as a table for a spreadsheet, whatever the page. That it was taken out is in it from then on. */
+export async function exportJournal(store: Store, query: JournalQuery, decision: Decision): Promise<string> {
   const rows = [['date', 'personne', 'action', 'objet', 'motif', 'détails']];
   for (let offset = 0; offset < EXPORT_MAX; offset += BATCH) {
     const batch = await describe(store, await listAudit(store, filterOf(query), { limit: BATCH, offset }));
@@ -88,5 +101,6 @@ export async function exportJournal(store: Store, query: JournalQuery): Promise<
       rows.push([at, who, action, target ?? '', reason ?? '', details ?? '']);
     if (batch.length < BATCH) break;
   }
+  recordExport(store, decision);
   return writeCsv(rows);
 }

@@ -229,8 +229,8 @@ export async function listPutAside(studio: Studio, actor: Actor, id: number): Pr
 
 /** Gives a draft up: its text stays in the store, and nobody is held by it any more. */
 export async function giveUpDraft(studio: Studio, actor: Actor, id: number): Promise<void> {
-  await getDraft(studio, actor, id, 'delete-draft');
-  await closeDraft(studio.store, id, studio.now());
+  const { kind, slug } = await getDraft(studio, actor, id, 'delete-draft');
+  await closeDraft(studio.store, { id, staffId: actor.id, target: `${kind}/${slug}`, at: studio.now() });
 }
 
 /** Says that the author has seen what was published or written in the file since the draft was begun. */

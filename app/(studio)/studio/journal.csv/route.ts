@@ -5,14 +5,15 @@ import { CSV_TYPE } from '#lib/http/csv.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 
 export async function GET(request: Request) {
+  let by: number;
   try {
-    await requireRequestSession(request, 'read-audit');
+    by = (await requireRequestSession(request, 'read-audit')).actor.id;
   } catch (cause) {
     if (cause instanceof AuthError) return answerRefusal(cause);
     throw cause;
   }
   const query = parseJournalQuery(new URL(request.url).searchParams);
-  return new Response(await exportJournal(getStore(), query), {
+  return new Response(await exportJournal(getStore(), query, { by, now: new Date() }), {
     headers: {
       'Content-Type': CSV_TYPE,
       'Content-Disposition': 'attachment; filename="journal-du-studio.csv"',
