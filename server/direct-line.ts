@@ -30,12 +30,18 @@ export function openDirectLine(server: Server, answer: AnswerPlain): DirectLine 
   server.on('connection', (socket: Socket) => {
     const end = () => socket.end();
     const destroy = () => socket.destroy();
+    const expire = () => {
+      // Who is reading an answer has as long as by Node.
+      if (socket.writableLength > 0 && socket.timeout === server.keepAliveTimeout && server.timeout > 0)
+        socket.setTimeout(server.timeout);
+      else destroy();
+    };
     const forget = () => held.delete(socket);
     const resume = () => socket.resume();
     const leave = () => {
       held.delete(socket);
       socket.setTimeout(0);
-      socket.off('data', take).off('end', end).off('timeout', destroy).off('error', destroy);
+      socket.off('data', take).off('end', end).off('timeout', expire).off('error', destroy);
       socket.off('close', forget);
     };
     const take = (chunk: Buffer) => {
@@ -53,7 +59,7 @@ export function openDirectLine(server: Server, answer: AnswerPlain): DirectLine 
     };
     held.add(socket);
     socket.setTimeout(FIRST_REQUEST_MS);
-    socket.on('data', take).on('end', end).on('timeout', destroy).on('error', destroy);
+    socket.on('data', take).on('end', end).on('timeout', expire).on('error', destroy);
     socket.on('close', forget);
   });
 

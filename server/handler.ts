@@ -277,8 +277,9 @@ function makePlainAnswer(desk: Desk): PortalHandler['answerPlain'] {
     if (known?.status !== 200 || known.headers || known.withoutResult) return undefined;
     const form = known.forms.get(negotiateEncoding(acceptEncoding));
     if (!form) return undefined;
-    desk.metrics.countStatus(200);
-    return answers.write(form, makeRequestId(), keepAliveMs);
+    const written = answers.write(form, makeRequestId(), keepAliveMs);
+    if (written) desk.metrics.countStatus(200);
+    return written;
   };
 }
 

@@ -1,5 +1,5 @@
 import './node-env.ts';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { join, resolve } from 'node:path';
 import next from 'next';
 import { IndexWriter } from '#db/index/client.ts';
@@ -16,9 +16,9 @@ import { followPurgeList } from '#lib/purge/reapply.ts';
 import { readPreviewState } from '#lib/studio/preview-state.ts';
 import { surviveBrokenPipes } from './broken-pipes.ts';
 import { ContentWatch } from './content-watch.ts';
-import { joinConnections, openDirectLine } from './direct-line.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
 import { hasIndex } from './has-index.ts';
+import { listen } from './listen.ts';
 import { Metrics } from './metrics.ts';
 import { Renderer } from './renderer.ts';
 import { openSchedules } from './open-schedules.ts';
@@ -30,10 +30,8 @@ import { type StoppingParts, stopPortal } from './stop-portal.ts';
 import { announceStudio, startUpkeep } from './studio-upkeep.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** Above the longest address taken, so that a longer one gets its own status (414) and not Node's. */
-const MAX_HEADER_BYTES = 65_536;
+/** A phone in a tunnel finds its download again; who reads nothing is let go, after this long to twice as long. */
+const STALLED_MS = 20_000;
 const STOP_MS = 10_000;
 /** A browser keeps the socket of Next's reloads open for ever. */
 const DEVELOPMENT_STOP_MS = 500;
@@ -96,23 +94,6 @@ function makePortalHandler(
   });
 }
 
-async function listen(
-  env: Env,
-  { listener, answerPlain }: PortalHandler,
-): Promise<{ server: Server; connections: StoppingParts['server'] }> {
-  const limits = {
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    maxHeaderSize: MAX_HEADER_BYTES,
-  };
-  const server = createServer(limits, listener);
-  const line = openDirectLine(server, (request) => answerPlain(request, server.keepAliveTimeout));
-  await new Promise<void>((listening, fail) => {
-    server.once('error', fail).listen(env.PORT, env.HOST, listening);
-  });
-  return { server, connections: joinConnections(server, line) };
-}
-
 function stopOnSignal(parts: StoppingParts, deadlineMs: number): void {
   let stopping = false;
   const stop = () => {
@@ -164,7 +145,11 @@ async function startPortal(): Promise<void> {
     reserve,
     development: development ? (request, response) => void handleNext(request, response) : undefined,
   });
-  const { server, connections } = await listen(env, handler);
+  const { server, connections } = await listen(handler, {
+    port: env.PORT,
+    host: env.HOST,
+    stalledMs: development ? 0 : STALLED_MS,
+  });
   stopOnSignal({ ...parts, server: connections }, development ? DEVELOPMENT_STOP_MS : STOP_MS);
   if (development) {
     const upgrade = app.getUpgradeHandler();

@@ -4,6 +4,8 @@ import { REQUEST_ID, REQUEST_ID_LENGTH } from './request-id.ts';
 
 /** Copies kept of a form: one is free again as soon as it is sent, unless its visitor is slow. */
 const MAX_COPIES = 2;
+/** Of copies on their way to visitors: beyond, answers are sent from bytes that all of them share. */
+const MAX_SENDING_BYTES = 16 * 1024 * 1024;
 
 export interface PlainAnswer {
   bytes: Buffer;
@@ -29,14 +31,16 @@ function writeHeaders(headers: readonly string[]): string {
 export class PlainAnswers {
   readonly #first: string;
   readonly #free = new WeakMap<Form, Copy[]>();
+  #sendingBytes = 0;
 
   /** @param headers of every answer, names and values in turn */
   constructor(headers: readonly string[]) {
     this.#first = `HTTP/1.1 200 OK\r\n${writeHeaders(headers)}${REQUEST_ID}: `;
   }
 
-  /** An answer of status 200, on a connection that stays for so long. */
-  write(form: Form, id: string, keepAliveMs: number): PlainAnswer {
+  /** An answer of status 200, on a connection that stays for so long; undefined while too many are on their way. */
+  write(form: Form, id: string, keepAliveMs: number): PlainAnswer | undefined {
+    if (this.#sendingBytes + form.bytes.length > MAX_SENDING_BYTES) return undefined;
     const copy = this.#free.get(form)?.pop() ?? this.#copy(form, keepAliveMs);
     const date = getHttpDate(Date.now());
     if (copy.date !== date) {
@@ -44,6 +48,7 @@ export class PlainAnswers {
       copy.date = date;
     }
     copy.bytes.write(id, copy.idAt, 'latin1');
+    this.#sendingBytes += copy.bytes.length;
     return copy;
   }
 
@@ -60,6 +65,7 @@ export class PlainAnswers {
       dateAt: idAt + before.length,
       date,
       sent: () => {
+        this.#sendingBytes -= copy.bytes.length;
         const free = this.#free.get(form);
         if (!free) this.#free.set(form, [copy]);
         else if (free.length < MAX_COPIES) free.push(copy);

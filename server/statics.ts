@@ -43,7 +43,8 @@ function dropUnusableRange(request: IncomingMessage): void {
 function watchFile(response: ServerResponse): void {
   response.once('pipe', (file: Readable) => {
     file.once('error', () => response.destroy());
-    response.once('close', () => file.destroy());
+    if (response.destroyed) file.destroy();
+    else response.once('close', () => file.destroy());
     file.once('end', () => {
       if (file instanceof ReadStream && file.bytesRead < Number(response.getHeader('Content-Length')))
         response.destroy();

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { describeMachine } from '#bench/machine.ts';
+import { copyContent } from '#e2e/support/copy-content.ts';
 import { runPortal, type TestPortal } from '#e2e/support/run-portal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -12,6 +15,13 @@ const RUNS = 4_000;
 const ANSWER_MS = 10_000;
 /** Node looks for late requests every half minute, after ten seconds of grace. */
 const DROPPED_MS = 60_000;
+/** Connections that ask for a video and read nothing: of the first kind for hundreds at once, of the second for a few. */
+const GREEDY = { clients: 8, requests: 800 };
+const SLOW = { clients: 60, requests: 16 };
+const FILM_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
+/** As in the image (Dockerfile). */
+const MEMORY = { NODE_OPTIONS: '--max-old-space-size=160 --max-semi-space-size=8', MALLOC_ARENA_MAX: '1' };
 
 const METHODS = 'GET,HEAD,OPTIONS,POST,PUT,PATCH,DELETE,TRACE,CONNECT,PROPFIND,get,X'.split(',');
 const PATHS = [
@@ -207,3 +217,50 @@ for (const [name, text] of [
     expect(ms).toBeLessThan(DROPPED_MS);
   });
 }
+
+test('clients that ask and read nothing take neither memory nor descriptors, and are let go', async () => {
+  const content = copyContent();
+  mkdirSync(join(content, 'medias'));
+  const film = join(content, 'medias/film.mp4');
+  writeFileSync(film, '');
+  truncateSync(film, FILM_BYTES);
+  const own = await runPortal(content, undefined, MEMORY);
+  const countDescriptors = () => readdirSync(`/proc/${own.pid}/fd`).length;
+  const rssBytes = () =>
+    Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${own.pid}/status`, 'utf8'))?.[1]) * 1_024;
+  const { hostname, port } = new URL(own.url);
+  const sockets = new Set<ReturnType<typeof connect>>();
+  try {
+    await expect
+      .poll(async () => (await fetch(`${own.url}/medias/film.mp4`, { method: 'HEAD' })).status)
+      .toBe(200);
+    const before = { descriptors: countDescriptors(), bytes: rssBytes() };
+    for (const { clients, requests } of [GREEDY, SLOW])
+      for (let client = 0; client < clients; client += 1) {
+        const socket = connect(Number(port), hostname).on('error', () => undefined);
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+        await once(socket, 'connect');
+        socket.write(`GET /medias/film.mp4 HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(requests));
+      }
+    let most = { descriptors: 0, bytes: 0 };
+    const look = () => {
+      const descriptors = countDescriptors() - before.descriptors;
+      most = {
+        descriptors: Math.max(most.descriptors, descriptors),
+        bytes: Math.max(most.bytes, rssBytes() - before.bytes),
+      };
+      return descriptors;
+    };
+    const often = { timeout: DROPPED_MS, intervals: [200] };
+    await expect.poll(look, often).toBeGreaterThan(SLOW.clients * 1.5);
+    await expect.poll(look, often).toBeLessThan(10);
+    expect(most.descriptors).toBeLessThan((GREEDY.clients + SLOW.clients) * 2 + 10);
+    expect(most.bytes).toBeLessThan(MOST_BYTES);
+    expect((await fetch(`${own.url}/readyz`)).status).toBe(200);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    await own.stop();
+    rmSync(content, { recursive: true });
+  }
+});

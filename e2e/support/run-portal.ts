@@ -6,6 +6,7 @@ import { runServer } from './run-server.ts';
 
 export interface TestPortal {
   url: string;
+  pid: number;
   dataDir: string;
   /** What it has written to its terminal, log included. */
   readOutput: () => string;
@@ -23,13 +24,14 @@ export async function runPortal(
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     await prepare?.(dataDir);
-    const { url, stop, readOutput } = await runServer({
+    const { url, pid, stop, readOutput } = await runServer({
       args: () => [SERVER],
       env: (url) => ({ SITE_URL: url, DATA_DIR: dataDir, CONTENT_DIR: contentDir, ...variables }),
       probe: '/readyz',
     });
     return {
       url,
+      pid,
       dataDir,
       readOutput,
       stop: async (look) => {

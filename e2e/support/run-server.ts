@@ -11,6 +11,7 @@ const PROBE_INTERVAL_MS = 100;
 
 export interface RunningServer {
   url: string;
+  pid: number;
   readOutput: () => string;
   stop: () => Promise<void>;
 }
@@ -72,5 +73,5 @@ export async function runServer({ args, env, probe }: ServerOptions): Promise<Ru
     }
     await delay(PROBE_INTERVAL_MS);
   }
-  return { url, stop, readOutput: () => output };
+  return { url, pid: child.pid ?? 0, stop, readOutput: () => output };
 }
