@@ -47,3 +47,18 @@ test('of another error, the log keeps no message where there was a query', async
   expect(describeFailure(error, true)).toMatch(/^SyntaxError\n\s+at /);
   expect(describeFailure('secret', true)).toBe('string');
 });
+
+test('a search for the marks, which is an attribute of its page, is a page like another', async () => {
+  const sought = 'a data-portail-missing data-portail-without-result b';
+  await open(
+    200,
+    HTML,
+    `<html><body><input name="q" value="${sought}"/><p title='${sought}'>${sought}</p></body></html>`,
+  );
+  expect(await renderer.render('/recherche')).toMatchObject({ status: 200, withoutResult: false });
+});
+
+test('a page whose search finds nothing is marked as such', async () => {
+  await open(200, HTML, '<html><body><div data-portail-without-result="">Rien</div></body></html>');
+  expect(await renderer.render('/recherche')).toMatchObject({ status: 200, withoutResult: true });
+});

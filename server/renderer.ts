@@ -16,11 +16,6 @@ import { type CachedDocument, makeDocument } from './document-cache.ts';
 import { stripFramework } from './strip-framework.ts';
 
 const RENDER_TIMEOUT_MS = 30_000;
-/** On a tag of `components/layout/missing-page.tsx`; as text it would be escaped. */
-const MISSING_PAGE = /<[a-z][^<>]*\sdata-portail-missing[\s=>]/;
-
-/** On a tag of the pages that search, when the words sought find nothing by themselves. */
-const WITHOUT_RESULT = /<[a-z][^<>]*\sdata-portail-without-result[\s=>]/;
 
 /** Next could not make a page. Its message goes to the log, and so holds a path and never a query. */
 export class RenderError extends Error {
@@ -78,13 +73,9 @@ export class Renderer {
     const { code, contentType, body } = await this.#ask(address);
     if (code !== 200) throw new RenderError(`Next answered ${code} for ${pathOf(address)}`);
     if (!contentType.startsWith('text/html')) return makeDocument(status, contentType, body);
-    const html = stripFramework(body.toString('utf8'));
-    const document = makeDocument(
-      status === 200 && MISSING_PAGE.test(html) ? 404 : status,
-      contentType,
-      html,
-    );
-    return { ...document, withoutResult: WITHOUT_RESULT.test(html) };
+    const { html, missing, withoutResult } = stripFramework(body.toString('utf8'));
+    const document = makeDocument(status === 200 && missing ? 404 : status, contentType, html);
+    return { ...document, withoutResult };
   }
 
   /** Hands a request of the studio over, with its body and the headers given; resolves to Next's own answer. */

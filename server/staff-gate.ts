@@ -110,7 +110,7 @@ async function send(
     return;
   }
   for (const [name, value] of Object.entries(previewHeaders(headers))) response.setHeader(name, value);
-  const bytes = Buffer.from(stripFramework((await readBytes(answer)).toString('utf8')));
+  const bytes = Buffer.from(stripFramework((await readBytes(answer)).toString('utf8')).html);
   response.writeHead(status, { ...own, 'content-length': bytes.length }).end(bytes);
 }
 

@@ -17,11 +17,22 @@ const isCopy = ({ name }: Attributes): boolean =>
 const isHiddenBox = (name: string, attributes: Attributes): boolean =>
   name === 'div' && attributes['hidden'] === '' && Object.keys(attributes).length === 1;
 
+/** A page as it goes out, and what its own tags say of it. */
+export interface StrippedPage {
+  html: string;
+  /** On a tag of `components/layout/missing-page.tsx`. */
+  missing: boolean;
+  /** On a tag of the pages that search, when the words sought find nothing by themselves. */
+  withoutResult: boolean;
+}
+
 /**
  * Takes React's scripts, their preloads, its inline data, its comments, its empty box, and what Next says twice, out of a
  * page; all else stays to the byte. What is left reads, links and submits the same: public pages are complete without JavaScript.
  */
-export function stripFramework(html: string): string {
+export function stripFramework(html: string): StrippedPage {
+  let missing = false;
+  let withoutResult = false;
   const kept: string[] = [];
   let keptTo = 0;
   const drop = (from: number, to: number) => {
@@ -38,6 +49,8 @@ export function stripFramework(html: string): string {
   const parser = new Parser({
     onopentag(name, attributes) {
       keepBox();
+      missing ||= attributes['data-portail-missing'] !== undefined;
+      withoutResult ||= attributes['data-portail-without-result'] !== undefined;
       if (isHiddenBox(name, attributes)) box = { start: parser.startIndex, comments: [] };
       if (name === 'script' && !isKeptScript(attributes)) scriptStart = parser.startIndex;
       else if (name === 'link' && isScriptHint(attributes)) drop(parser.startIndex, parser.endIndex + 1);
@@ -59,5 +72,5 @@ export function stripFramework(html: string): string {
   });
   parser.end(html);
   kept.push(html.slice(keptTo));
-  return kept.join('');
+  return { html: kept.join(''), missing, withoutResult };
 }
