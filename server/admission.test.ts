@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openIndexedPortal } from '#lib/addresses/testing/indexed-portal.ts';
 import { makeDocument } from './document-cache.ts';
 import { makeHandler } from './handler.ts';
+import { NO_WATCH } from './testing/no-watch.ts';
 import { openServer } from './testing/open-server.ts';
 
 const LIMIT = 3;
@@ -20,7 +21,7 @@ beforeAll(async () => {
       else pass();
     },
     staff: (_request, response) => void response.writeHead(401).end(),
-    watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+    watch: NO_WATCH,
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
     headers: {},
     misses: { count: () => undefined },

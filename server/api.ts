@@ -9,11 +9,13 @@ import type { Admission } from './admission.ts';
 import { answerOptions, OPEN_HEADERS, OPEN_METHODS } from './cross-origin.ts';
 import { type CachedDocument, type DocumentCache, makeDocument } from './document-cache.ts';
 import type { Edition } from './edition.ts';
+import type { IndexMender } from './index-mender.ts';
 import { sendDocument } from './send-document.ts';
 
 export interface ApiDesk {
   cache: DocumentCache;
   edition: Edition;
+  mender: IndexMender;
   admission: Admission;
   clock: Clock;
   rawHeaders: readonly string[];
@@ -126,7 +128,7 @@ export function listenToApi(
   logFailure: (cause: unknown, target: string, message: string) => void,
 ): void {
   const answering = desk.opened
-    ? respondApi(desk, request, response)
+    ? desk.mender.answer(() => respondApi(desk, request, response))
     : sendApiStarting(request, response, desk.rawHeaders);
   answering
     .catch(async (cause: unknown) => {

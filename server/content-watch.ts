@@ -22,6 +22,8 @@ export class ContentWatch {
   #idleSince: Date | undefined;
   readonly #scans: Repeat;
   #onScan: () => void = () => undefined;
+  /** True when the next scan is to look at the whole index. */
+  #doubted = false;
 
   constructor(private readonly options: ContentWatchOptions) {
     this.#scans = new Repeat(async () => {
@@ -59,6 +61,12 @@ export class ContentWatch {
     });
   }
 
+  /** Scans at once because the index could not be read; resolves when that scan has ended, well or not. */
+  doubtIndex(): Promise<void> {
+    this.#doubted = true;
+    return this.#scans.hasten();
+  }
+
   /** Resolves when no scan is running and none will. */
   stop(): Promise<void> {
     return this.#scans.stop();
@@ -67,8 +75,10 @@ export class ContentWatch {
   async #pass(): Promise<void> {
     const { ingester, clock } = this.options;
     if (!ingester) return;
+    const doubted = this.#doubted;
+    this.#doubted = false;
     try {
-      const report = await ingester.scan();
+      const report = await ingester.scan({ doubted });
       if (report.revision !== this.#report?.revision || report.refused !== this.#report.refused) {
         const { revision, documents, refused, reasons } = report;
         getLog().info({ revision, documents, refused, reasons }, 'content taken in');

@@ -9,6 +9,7 @@ import { joinConnections, openDirectLine } from './direct-line.ts';
 import { makeHandler } from './handler.ts';
 import { Renderer } from './renderer.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
+import { NO_WATCH } from './testing/no-watch.ts';
 import { openServer } from './testing/open-server.ts';
 
 const INDEXING_MS = 60_000;
@@ -42,7 +43,7 @@ beforeAll(async () => {
       pass();
     },
     staff: (_request, response) => void response.writeHead(401).end(),
-    watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+    watch: NO_WATCH,
     misses: { count: (kind, raw) => void misses.push(`${kind} ${raw}`) },
     clock: { now: () => new Date('2026-11-22T10:00:00Z') },
     headers: SECURITY_HEADERS,

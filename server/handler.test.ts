@@ -8,6 +8,7 @@ import { hasIndex } from './has-index.ts';
 import { Renderer } from './renderer.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { logPathOf } from './shared-preview.ts';
+import { NO_WATCH } from './testing/no-watch.ts';
 import { type Answer, openServer } from './testing/open-server.ts';
 
 const MISSING = '<main data-portail-missing="">Page introuvable</main>';
@@ -46,7 +47,7 @@ beforeAll(async () => {
       pass();
     },
     staff: (_request, response) => void response.writeHead(401).end(),
-    watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+    watch: NO_WATCH,
     misses: { count: (kind, raw) => void misses.push(`${kind} ${raw}`) },
     previews: async (token) => {
       if (token === 'ouvert') return Promise.resolve({ state: 'open', tokenHash: 'empreinte' });

@@ -13,7 +13,9 @@ import { countAddress, countSearch } from './count-misses.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Asked, type CachedDocument, DocumentCache, makeDocument } from './document-cache.ts';
 import { Edition } from './edition.ts';
+import type { ContentWatch } from './content-watch.ts';
 import { answerHealth, type HealthSource } from './health.ts';
+import { IndexMender } from './index-mender.ts';
 import { Metrics } from './metrics.ts';
 import { negotiateEncoding } from './negotiate-encoding.ts';
 import { type PlainAnswer, PlainAnswers } from './plain-answers.ts';
@@ -31,7 +33,7 @@ export interface HandlerOptions {
   statics: Handler;
   /** Answers below `/studio` and `/auth`. */
   staff: StaffGate;
-  watch: HealthSource['watch'];
+  watch: HealthSource['watch'] & Pick<ContentWatch, 'doubtIndex'>;
   clock: Clock;
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>;
@@ -81,6 +83,7 @@ interface Desk extends Omit<HandlerOptions, 'admission' | 'metrics'> {
   metrics: Metrics;
   cache: DocumentCache;
   edition: Edition;
+  mender: IndexMender;
   /** The headers of every answer, as Node writes them fastest: names and values in turn. */
   rawHeaders: readonly string[];
   previewHeaders: readonly string[];
@@ -327,7 +330,8 @@ function makeUnknownListener(desk: Desk): RequestListener {
       return;
     }
     const answer = () => {
-      respond(desk, request, response)
+      desk.mender
+        .answer(() => respond(desk, request, response))
         .catch((cause: unknown) => respondToFailure(desk, request, response, cause))
         .catch(() => response.destroy());
     };
@@ -350,6 +354,7 @@ export function makeHandler(options: HandlerOptions): PortalHandler {
     renderer: { render: (...asked) => metrics.time(() => renderer.render(...asked)) },
     cache,
     edition: new Edition(options.clock, () => cache.clear()),
+    mender: new IndexMender(options.watch),
     rawHeaders: Object.entries(options.headers).flat(),
     previewHeaders: previewHeaders(options.headers),
     admission: new Admission(options.admission ?? { limit: 0, proxies: 0 }, options.clock),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { makeHandler } from './handler.ts';
 import { Metrics } from './metrics.ts';
+import { NO_WATCH } from './testing/no-watch.ts';
 import { openServer } from './testing/open-server.ts';
 
 const TOKEN = 'un-jeton-de-test';
@@ -17,7 +18,7 @@ function serve(token: string | undefined) {
     },
     staff: (_request, response) => void response.writeHead(401).end(),
     misses: { count: () => undefined },
-    watch: { report: undefined, failure: 'absent', finishedAt: undefined, idleSince: undefined },
+    watch: { ...NO_WATCH, failure: 'absent' },
     clock: { now: () => new Date() },
     headers: {},
     metrics: new Metrics(token),

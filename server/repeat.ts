@@ -2,6 +2,7 @@
 export class Repeat {
   #timer: NodeJS.Timeout | undefined;
   #running = Promise.resolve();
+  #hastened: Promise<void> | undefined;
   #stopped = false;
 
   constructor(
@@ -15,15 +16,21 @@ export class Repeat {
   }
 
   start(): void {
-    if (this.#stopped) return;
-    const cycle = async () => {
-      await this.act();
-      if (this.#stopped) return;
-      this.#timer = setTimeout(() => {
-        this.#running = cycle();
-      }, this.intervalMs);
-    };
-    this.#running = cycle();
+    if (!this.#stopped) this.#running = this.#cycle();
+  }
+
+  /** Does it now, or once more as soon as what is under way has ended; resolves when that is done. */
+  hasten(): Promise<void> {
+    this.#hastened ??= this.#running
+      .then(() => {
+        clearTimeout(this.#timer);
+        this.start();
+        return this.#running;
+      })
+      .finally(() => {
+        this.#hastened = undefined;
+      });
+    return this.#hastened;
   }
 
   /** Resolves when it is not under way and will not be. */
@@ -31,5 +38,13 @@ export class Repeat {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#running;
+  }
+
+  async #cycle(): Promise<void> {
+    await this.act();
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.start();
+    }, this.intervalMs);
   }
 }

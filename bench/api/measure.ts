@@ -15,6 +15,7 @@ const ROUNDS = 60;
 const dataDir = mkdtempSync(join(tmpdir(), 'portail-api-'));
 Object.assign(process.env, { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 const { makeHandler } = await import('#server/handler.ts');
+const { NO_WATCH } = await import('#server/testing/no-watch.ts');
 const { makeDocument } = await import('#server/document-cache.ts');
 const { searchProducts } = await import('#lib/catalogue/search-products.ts');
 const { EMPTY_QUERY } = await import('#lib/catalogue/query.ts');
@@ -76,7 +77,7 @@ const handler = makeHandler({
   },
   staff: (_request, response) => void response.writeHead(401).end(),
   misses: { count: () => undefined },
-  watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+  watch: NO_WATCH,
   clock: { now: () => new Date() },
   headers: {},
 });

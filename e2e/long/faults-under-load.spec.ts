@@ -34,6 +34,20 @@ test.afterEach(() => {
   rmSync(content, { recursive: true });
 });
 
+/** Addresses of each kind that no visit asks for: nothing is at hand to answer them with. */
+const NEVER_ASKED = [
+  '/produits/nata',
+  '/produits?q=jamais',
+  '/recherche?q=jamais',
+  '/produits.csv?q=jamais',
+  '/produits/flux.json?q=jamais',
+  '/api/v1/products?q=jamais',
+  '/api/v1/articles',
+  '/sitemap.xml',
+  '/actualites/flux.rss',
+  '/recherche/suggestions?q=jama',
+];
+
 const page = (title: string) => `---\ntitle: ${title}\n---\n\nUn texte.\n`;
 const write = (slug: string) => writeFileSync(join(content, `pages/${slug}.md`), page(slug));
 const statusOf = async ({ url }: TestPortal, path: string) => (await fetch(url + path)).status;
@@ -162,6 +176,8 @@ for (const { name, damage } of [
     try {
       const faults = await visitDuring(portal, async (visits) => {
         damage(portal.dataDir);
+        const statuses = NEVER_ASKED.map(async (path) => [path, await statusOf(portal, path)]);
+        expect(await Promise.all(statuses)).toEqual(NEVER_ASKED.map((path) => [path, 200]));
         await goOn(visits);
         write('arrive-apres-index');
         await expectPage(portal, '/arrive-apres-index');

@@ -101,6 +101,13 @@ export interface ScanReport {
   complete: boolean;
 }
 
+export interface ScanOptions {
+  /** Re-index all documents. */
+  everything?: boolean;
+  /** Look at the whole index first: someone could not read it. */
+  doubted?: boolean;
+}
+
 /** Takes the content folder into the store and the index, scan after scan: design §2 states its rules. */
 export class Ingester {
   readonly #reader: IndexReader;
@@ -125,19 +132,25 @@ export class Ingester {
     this.#reader = new IndexReader(options.dataDir);
   }
 
-  /** One pass. Call it again about every second; never two at a time. `everything` re-indexes all documents. */
-  async scan({ everything = false }: { everything?: boolean } = {}): Promise<ScanReport> {
+  /** One pass. Call it again about every second; never two at a time. */
+  async scan({ everything = false, doubted = false }: ScanOptions = {}): Promise<ScanReport> {
     try {
       await this.#keepLease({ sure: true });
-      return await this.#ingest(everything);
+      return await this.#ingest(everything || (doubted && this.#discardDamaged()));
     } catch (cause) {
       if (cause instanceof LeaseLostError) return this.#standBy();
       // The store may be what is damaged: the index is then all there is, and stays.
-      if (findUnusable(cause) !== 'damaged' || !this.options.index.discardDamaged()) throw cause;
-      getLog().error({ cause: String(cause) }, 'the index is damaged: it is made again from the store');
-      this.#mediaStamp = undefined;
+      if (findUnusable(cause) !== 'damaged' || !this.#discardDamaged(cause)) throw cause;
       return this.#ingest(true);
     }
+  }
+
+  /** Makes room for another index where this one is damaged; false for a sound one. */
+  #discardDamaged(cause: unknown = 'a reader could not read it'): boolean {
+    if (!this.options.index.discardDamaged()) return false;
+    getLog().error({ cause: String(cause) }, 'the index is damaged: it is made again from the store');
+    this.#mediaStamp = undefined;
+    return true;
   }
 
   /** Waits for image variants being made in the background, if any. */

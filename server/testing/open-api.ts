@@ -1,6 +1,7 @@
 import { openIndexedPortal } from '#lib/addresses/testing/indexed-portal.ts';
 import { makeDocument } from '#server/document-cache.ts';
 import { makeHandler } from '#server/handler.ts';
+import { NO_WATCH } from './no-watch.ts';
 import { openServer } from './open-server.ts';
 
 /** The real handler over the repository's real content, listening; only Next is not there. */
@@ -15,7 +16,7 @@ export async function openApi(admission?: { limit: number; proxies: number }) {
     },
     staff: (_request, response) => void response.writeHead(401).end(),
     misses: { count: () => undefined },
-    watch: { report: undefined, failure: undefined, finishedAt: undefined, idleSince: undefined },
+    watch: NO_WATCH,
     clock: { now: () => new Date() },
     headers: {},
     admission,

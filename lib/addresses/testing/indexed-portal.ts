@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { openStore } from '#db/client.ts';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
-import { Ingester } from '#lib/content/ingest.ts';
+import { Ingester, type ScanOptions, type ScanReport } from '#lib/content/ingest.ts';
 import { purge } from '#lib/purge/purge.ts';
 import { preparePortal } from '#lib/portal/testing/open-portal.ts';
 
@@ -57,8 +57,9 @@ function keepCopy(dataDir: string, filled: string): void {
 
 /** A portal of its own whose content is indexed: queries then answer from the repository's real content. */
 export async function openIndexedPortal(): Promise<{
+  dataDir: string;
   contentDir: string;
-  scan: () => Promise<void>;
+  scan: (options?: ScanOptions) => Promise<ScanReport>;
   /** Takes a document out for good. */
   purge: (id: string) => Promise<void>;
   close: () => void;
@@ -66,13 +67,11 @@ export async function openIndexedPortal(): Promise<{
   const { dataDir, contentDir, remove } = preparePortal();
   await fill(dataDir, contentDir);
   const { ingester, store, index, close } = openParts(dataDir, contentDir);
-  const scan = async () => {
-    await ingester.scan();
-  };
-  await scan();
+  await ingester.scan();
   return {
+    dataDir,
     contentDir,
-    scan,
+    scan: (options) => ingester.scan(options),
     async purge(id) {
       const place = { store, index, contentDir, dataDir, clock: systemClock, holder: 'purge' };
       await purge(place, { kind: 'document', id, reason: 'Essai' }, null);
