@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EditorSelection, EditorState } from '@codemirror/state';
 import fc from 'fast-check';
+import { toString } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { applyAreaText, bodyStart, fromAreaOffset, toAreaText } from '#lib/studio/source-edit.ts';
 import { AWKWARD_SOURCES } from '#lib/studio/testing/awkward-sources.ts';
+import { readBlocks } from '#lib/studio/testing/read-blocks.ts';
 import { cardKeys } from './card-keys.ts';
 import { cardField, findChosenCard, listCards } from './cards.ts';
 import { continueList } from './continue-list.ts';
@@ -96,20 +98,49 @@ describe('a card', () => {
   });
 });
 
-test.each([
-  ['- un', '- un\n- '],
-  ['- un\n- ', '- un\n'],
-  ['  9. neuf', '  9. neuf\n  10. '],
-  ['> * cité', '> * cité\n> * '],
-  ['un - deux', 'un - deux\n'],
-])('Enter at the end of %j goes on with its list, or ends it', (text, expected) => {
-  let state = EditorState.create({ doc: text, selection: { anchor: text.length } });
+/** The text with Enter pressed where `|` stands, and `|` where the cursor is then. */
+function enter(marked: string): string {
+  const at = marked.indexOf('|');
+  let state = EditorState.create({ doc: marked.replace('|', ''), selection: { anchor: at } });
   continueList({
     state,
     dispatch: (tr) => {
       ({ state } = tr);
     },
   });
-  expect(state.doc.toString()).toBe(expected);
-  expect(state.selection.main.head).toBe(expected.length);
+  const text = state.doc.toString();
+  const { head } = state.selection.main;
+  return `${text.slice(0, head)}|${text.slice(head)}`;
+}
+
+test.each([
+  ['- un|', '- un\n- |'],
+  ['- un\n- |', '- un\n\n|'],
+  ['- |', '|'],
+  ['- un\n- |\n- deux', '- un\n\n|\n\n- deux'],
+  ['- un\n- |\n\nSuite', '- un\n\n|\n\nSuite'],
+  ['- un|\n- deux', '- un\n- |\n- deux'],
+  ['  9. neuf|', '  9. neuf\n  10. |'],
+  ['9. neuf\n10. |', '9. neuf\n\n|'],
+  ['> cité|', '> cité\n> |'],
+  ['> cité\n> |', '> cité\n\n|'],
+  ['> * cité|', '> * cité\n> * |'],
+  ['> * cité\n> * |', '> * cité\n\n|'],
+  ['un - deux|', 'un - deux\n|'],
+])('Enter in %j goes on with its list or quote, or ends it', (before, after) => {
+  expect(enter(before)).toBe(after);
+});
+
+test.each([
+  ['- un', 'list'],
+  ['3) un', 'list'],
+  ['- un\n  1. deux', 'list'],
+  ['> un', 'blockquote'],
+  ['> - un', 'blockquote'],
+])('what is written once %j is ended is a paragraph by itself', (begun, kind) => {
+  const ended = enter(enter(`${begun}|`).replace('|', 'deux|'));
+  const written = enter(ended).replace('|', 'Une phrase après.');
+  const blocks = readBlocks(written);
+  expect(blocks.map(({ type }) => type)).toEqual([kind, 'paragraph']);
+  expect(toString(blocks[1])).toBe('Une phrase après.');
 });
