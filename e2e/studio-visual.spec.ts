@@ -3,6 +3,7 @@ import { findDraft } from '#db/queries/drafts.ts';
 import { AWKWARD_SOURCES } from '#lib/studio/testing/awkward-sources.ts';
 import { awaitEditor } from './support/await-editor.ts';
 import { beginDraft } from './support/begin-draft.ts';
+import { beginText as begin, showText as show, textOf as source } from './support/begin-text.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import { test } from './support/studio-test.ts';
 
@@ -26,21 +27,7 @@ Fin, par <Setting name="publisher.name" />.
 
 const saved = (page: Page) =>
   expect(page.locator('#etat-brouillon')).toContainText('Enregistré à', { timeout: 15_000 });
-const source = (page: Page) => page.getByRole('textbox', { name: /^Texte/ });
-const show = (page: Page, mode: 'Brut' | 'Mis en forme') =>
-  page.getByRole('radio', { name: mode }).check({ force: true });
 const card = (page: Page, words: string) => page.locator('.po-card', { hasText: words });
-
-/** An article of this text, opened on its text. */
-async function begin(page: Page, title: string, text: string): Promise<void> {
-  await page.goto('/studio/nouveau/actualites');
-  await page.getByLabel('Son titre').fill(title);
-  await page.getByLabel('Son chapeau').fill('Un article écrit dans le studio.');
-  await page.getByRole('button', { name: 'Commencer' }).click();
-  await awaitEditor(page);
-  await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
-  await source(page).fill(text);
-}
 
 /** What the browser refused of the page, by its policy. */
 function watchPolicy(page: Page): string[] {

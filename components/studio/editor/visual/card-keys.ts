@@ -8,14 +8,14 @@ import {
 } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import type { SourceComponent } from '#lib/studio/find-components.ts';
-import { actOnCard, findChosenCard, isAround, listCards } from './cards.ts';
+import { actOnCard, findChosenCard, gapsAfter, isAround, listCards } from './cards.ts';
 import { describeComponent } from './describe-component.ts';
 
 function select({ from, to }: SourceComponent): TransactionSpec {
   return { selection: EditorSelection.range(from, to), scrollIntoView: true, userEvent: 'select' };
 }
 
-/** What is typed or pasted on a card that is chosen is written after it. */
+/** What is typed or pasted on a card that is chosen is written after it, parted from it and from what follows. */
 function writeAfter(tr: Transaction): TransactionSpec | undefined {
   const card = findChosenCard(tr.startState);
   if (!card || !tr.docChanged || !tr.isUserEvent('input') || tr.isUserEvent('input.tool')) return undefined;
@@ -24,10 +24,38 @@ function writeAfter(tr: Transaction): TransactionSpec | undefined {
     changes.push({ from, to, inserted: inserted.toString() });
   });
   if (!changes.some(({ from, to }) => from <= card.from && card.to <= to)) return undefined;
-  const insert = (card.isAlone ? '\n\n' : '') + changes.map(({ inserted }) => inserted).join('');
-  const selection = EditorSelection.cursor(card.to + insert.length);
-  return { changes: { from: card.to, insert }, selection, scrollIntoView: true, userEvent: 'input.type' };
+  const { before, after } = gapsAfter(tr.startState.doc.toString(), card);
+  const insert = before + changes.map(({ inserted }) => inserted).join('');
+  return {
+    changes: { from: card.to, insert: insert + after },
+    selection: EditorSelection.cursor(card.to + insert.length),
+    scrollIntoView: true,
+    userEvent: 'input.type',
+  };
 }
+
+/** Puts words in the place of the card that is chosen: {@link writeAfter} finds them their own. */
+function writeOnCard(view: EditorView, words: string): boolean {
+  if (!findChosenCard(view.state)) return false;
+  view.dispatch(view.state.replaceSelection(words), { userEvent: 'input.type' });
+  return true;
+}
+
+/** A card holds no text of its own for the browser to write in: what it is about to write there goes by the state. */
+const cardInput: Extension = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    if (!event.cancelable || !event.inputType.startsWith('insert')) return false;
+    const words = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+    if (words === '' || !writeOnCard(view, words)) return false;
+    event.preventDefault();
+    return true;
+  },
+  // Composed words cannot be held back: they find a place of their own.
+  compositionstart: (_, view) => {
+    writeOnCard(view, '');
+    return false;
+  },
+});
 
 /** A cursor at the edge of a card chooses it: there is no place for words on its lines. */
 function chooseAtEdge(tr: Transaction): Transaction | readonly TransactionSpec[] {
@@ -94,6 +122,7 @@ function open(view: EditorView): boolean {
 /** Cards by keyboard: the arrows choose one, Enter opens it, Delete takes it out. */
 export const cardKeys: Extension = [
   EditorState.transactionFilter.of((tr) => writeAfter(tr) ?? chooseAtEdge(tr)),
+  Prec.high(cardInput),
   Prec.high(
     keymap.of([
       { key: 'ArrowDown', run: (view) => step(view, true, true) },

@@ -22,6 +22,12 @@ export function isAround({ from, to }: SourceComponent, at: number): boolean {
   return from <= at && at <= to;
 }
 
+/** What parts words written after a card from it, and from what follows. */
+export function gapsAfter(text: string, { to, isAlone }: SourceComponent): { before: string; after: string } {
+  if (!isAlone) return { before: '', after: '' };
+  return { before: '\n\n', after: /^(?:$|\n[ \t]*(?:\n|$))/.test(text.slice(to)) ? '' : '\n' };
+}
+
 function actOn(view: EditorView, card: HTMLElement, act: CardAct): void {
   const at = view.posAtDOM(card);
   const component = listCards(view.state).find((one) => isAround(one, at));

@@ -9,7 +9,7 @@ import { removeComponent } from '#lib/studio/edit-component.ts';
 import { findComponents, type SourceComponent } from '#lib/studio/find-components.ts';
 import { findChange } from '#lib/studio/source-edit.ts';
 import { CardDialog } from './card-dialog.tsx';
-import { findChosenCard, isAround, listCards } from './cards.ts';
+import { findChosenCard, gapsAfter, isAround, listCards } from './cards.ts';
 import { describeComponent } from './describe-component.ts';
 import { fromDraft, HINT_ID, makeExtensions, NAME_ID, type SurfaceActs } from './make-extensions.ts';
 
@@ -91,9 +91,9 @@ export function VisualSource(props: TextSurfaceProps) {
       const { from, to } = state.selection.main;
       if (!chosen) return { text, start: from, end: to };
       // A mark beside a tag would break it: it goes after.
-      const gap = chosen.isAlone ? '\n\n' : '';
-      const after = chosen.to + gap.length;
-      return { text: text.slice(0, chosen.to) + gap + text.slice(chosen.to), start: after, end: after };
+      const { before, after } = gapsAfter(text, chosen);
+      const at = chosen.to + before.length;
+      return { text: text.slice(0, chosen.to) + before + after + text.slice(chosen.to), start: at, end: at };
     },
     write: ({ text, start, end }) => {
       if (!view.current) return;

@@ -64,8 +64,6 @@ describe('a card', () => {
   const CARD = '<ProductCard slug="mano" />';
   const text = `Un\n${CARD}\nDeux`;
   const at = text.indexOf(CARD);
-  const choose = (state: EditorState) =>
-    state.update({ selection: EditorSelection.single(at, at + CARD.length) }).state;
 
   test('is chosen by a cursor at its edge', () => {
     for (const head of [at, at + 5, at + CARD.length]) {
@@ -74,10 +72,19 @@ describe('a card', () => {
     }
   });
 
-  test('that is chosen is not replaced by what is typed', () => {
-    const state = type(choose(open(text)), at, at + CARD.length, 'x');
-    expect(state.doc.toString()).toBe(`Un\n${CARD}\n\nx\nDeux`);
-    expect(state.selection.main.head).toBe(state.doc.toString().indexOf('x') + 1);
+  test.each([
+    ['one line', 'Un.\n\nCARD\n\nFin.\n', 'Un.\n\nCARD\n\nx\n\nFin.\n'],
+    ['beside its neighbours', 'Un\nCARD\nSuite', 'Un\nCARD\n\nx\n\nSuite'],
+    ['last', 'Un.\n\nCARD', 'Un.\n\nCARD\n\nx'],
+    ['last of its lines', 'Un.\n\nCARD\n', 'Un.\n\nCARD\n\nx\n'],
+    ['lone', 'CARD', 'CARD\n\nx'],
+  ])('that is chosen, %s, is not replaced by what is typed, which is a paragraph', (_, shape, expected) => {
+    const doc = shape.replace('CARD', CARD);
+    const from = doc.indexOf(CARD);
+    const chosen = open(doc).update({ selection: EditorSelection.single(from, from + CARD.length) }).state;
+    const state = type(chosen, from, from + CARD.length, 'x');
+    expect(state.doc.toString()).toBe(expected.replace('CARD', CARD));
+    expect(state.selection.main.head).toBe(state.doc.toString().lastIndexOf('x') + 1);
   });
 
   test('that is typed by hand is folded once the cursor leaves it', () => {

@@ -1,0 +1,57 @@
+import { expect, type Page } from '@playwright/test';
+import { beginText, showText, textOf } from './support/begin-text.ts';
+import { test } from './support/studio-test.ts';
+
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+const CARD = '<ProductCard slug="mano" />';
+const card = (page: Page, words: string) => page.locator('.po-card', { hasText: words });
+
+/** The first card is chosen, as a click does it. */
+async function chooseCard(page: Page): Promise<void> {
+  await card(page, 'Carte de produit').click({ position: { x: 20, y: 10 } });
+  await expect(card(page, 'Carte de produit')).toHaveClass(/selected/);
+}
+
+/** As a browser pastes: no test may write what programs put on the clipboard. */
+const paste = (page: Page, words: string) =>
+  textOf(page).evaluate((element, plain) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', plain);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, words);
+
+/** As a keyboard composes a word: letters that stand for a while, then become those. */
+async function compose(page: Page, words: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: '^', selectionStart: 1, selectionEnd: 1 });
+  await session.send('Input.insertText', { text: words });
+  await session.detach();
+}
+
+const WAYS = {
+  typed: (page: Page) => page.keyboard.type('Après'),
+  composed: (page: Page) => compose(page, 'Après'),
+  pasted: (page: Page) => paste(page, 'Après'),
+};
+
+for (const [way, write] of Object.entries(WAYS)) {
+  test(`words ${way} on a card that is chosen are a paragraph after it`, async ({ camille }) => {
+    await beginText(camille, `Sur une carte, ${way}`, '');
+    for (const [before, after] of [
+      [`\nUn.\n\n${CARD}\n\nFin.\n`, `\nUn.\n\n${CARD}\n\nAprès.\n\nFin.\n`],
+      [`\nUn.\n\n${CARD}`, `\nUn.\n\n${CARD}\n\nAprès.`],
+      [CARD, `${CARD}\n\nAprès.`],
+    ] as const) {
+      await showText(camille, 'Brut');
+      await textOf(camille).fill(before);
+      await showText(camille, 'Mis en forme');
+      await chooseCard(camille);
+      await write(camille);
+      await camille.keyboard.type('.');
+      await expect(card(camille, 'Carte de produit')).toBeVisible();
+      await showText(camille, 'Brut');
+      await expect(textOf(camille)).toHaveValue(after);
+    }
+  });
+}
