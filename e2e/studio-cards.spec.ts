@@ -55,3 +55,44 @@ for (const [way, write] of Object.entries(WAYS)) {
     }
   });
 }
+
+test('a card that a tool puts in opens with empty fields, takes a product by its name, and goes away when it is cancelled', async ({
+  camille,
+}) => {
+  const tool = camille.getByRole('button', { name: 'Carte de produit', exact: true });
+  const dialog = camille.getByRole('dialog', { name: 'Carte de produit' });
+  const field = dialog.getByLabel(/^Produit/);
+  await beginText(camille, 'Une carte neuve', 'Un.');
+  await showText(camille, 'Mis en forme');
+  await textOf(camille).press('Control+End');
+
+  for (const leave of ['Annuler', 'Escape'] as const) {
+    await tool.click();
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+    if (leave === 'Escape') await camille.keyboard.press('Escape');
+    else await dialog.getByRole('button', { name: leave }).click();
+    await expect(dialog).toBeHidden();
+    await expect(textOf(camille)).toBeFocused();
+    await expect(camille.locator('.po-card')).toHaveCount(0);
+  }
+  await camille.keyboard.type('.');
+  await tool.click();
+  await dialog.getByRole('button', { name: 'Valider' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Il manque ce champ : Produit');
+  await expect(field).toBeFocused();
+  // The list that the browser shows is its own: what it is made of is here.
+  await expect(dialog.locator('option[value="domifa"]')).toHaveAttribute('label', 'DomiFa');
+  await camille.keyboard.type('Mano');
+  await camille.keyboard.press('Enter');
+  await expect(card(camille, 'Carte de produit')).toContainText('mano');
+  await showText(camille, 'Brut');
+  await expect(textOf(camille)).toHaveValue(/^Un\.\.\n\n<ProductCard slug="mano" \/>\s*$/);
+
+  // In the plain text the question is selected; left there, the check says so.
+  await textOf(camille).press('Control+End');
+  await camille.getByRole('button', { name: 'Encadré', exact: true }).click();
+  await camille.keyboard.type('Un titre');
+  await expect(textOf(camille)).toHaveValue(/<Callout title="Un titre">\n\n\[Que faut-il retenir \?\]/);
+  await expect(camille.getByText('Il reste ici un texte du modèle.').first()).toBeVisible();
+});

@@ -87,6 +87,7 @@ test('the same text, with its components as cards that a dialog changes; the pla
   await camille.getByRole('button', { name: 'Citation', exact: true }).click();
   const quote = camille.getByRole('dialog', { name: 'Citation' });
   await quote.getByLabel(/^Auteur/).fill('Une ministre');
+  await quote.getByLabel(/^Son texte/).fill('Nous ouvrons.');
   await quote.getByRole('button', { name: 'Valider' }).click();
   await expect(card(camille, 'Une ministre')).toBeVisible();
   for (const cards of [4, 3]) {

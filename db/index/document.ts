@@ -169,13 +169,15 @@ export function findNextDueMinute(db: IndexDatabase, minute: string): string | u
 
 /** What documents may refer to: addresses, former paths with those who claim them, images. */
 export function listReferable(db: IndexDatabase): {
-  documents: { kind: string; slug: string }[];
+  documents: { kind: string; slug: string; title: string }[];
   redirects: { path: string; kind: string; slug: string }[];
   images: string[];
 } {
   return {
     documents: db
-      .prepare<[], { kind: string; slug: string }>('SELECT kind, slug FROM document WHERE retired = 0')
+      .prepare<[], { kind: string; slug: string; title: string }>(
+        'SELECT kind, slug, title FROM document WHERE retired = 0',
+      )
       .all(),
     redirects: db
       .prepare<[], { path: string; kind: string; slug: string }>(

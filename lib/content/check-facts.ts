@@ -2,7 +2,7 @@ import { SHEET_RULES } from '#lib/catalogue/care-rules.ts';
 import { findCurrentPhase, PHASE_DEFINITIONS, statusOf } from '#lib/catalogue/phases.ts';
 import { type Day, instantsOfMinute, today } from '#lib/clock.ts';
 import type { FileFault } from './body.ts';
-import { isModelText } from './check-plain-language.ts';
+import { isModelText } from './model-words.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { ArticleFrontMatter } from './schema/article.ts';
 import type { ProductFrontMatter } from './schema/product.ts';

@@ -1,7 +1,10 @@
 import type { Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-mdx';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { type FileFault, positionOf } from './body.ts';
+import { literalText } from './literal-attributes.ts';
+import { isModelText } from './model-words.ts';
 
 /** Above this a sentence is hard to follow, whoever reads it. */
 const LONG_SENTENCE = 40;
@@ -108,16 +111,10 @@ export function checkPlainLanguage(tree: Root, known: ReadonlySet<string>): File
   return faults;
 }
 
-/** « À compléter » is of a model alone on its line or between brackets: in a sentence it is what someone writes. */
-const MODEL_TEXT =
-  /^[ \t]*à compléter[ \t]*[.…:]?[ \t]*$|\[à compléter[^\]\n]{0,200}\]|lorem ipsum|\[[^\]\n]{3,200}\?\]/im;
-/** What a text that holds one says, its lines joined. */
-const MAYBE_MODEL_TEXT = /à compléter|lorem ipsum|\[[^\]]{3,200}\?\]/i;
-
-/** Questions of a model that nobody has answered yet. */
+/** Questions of a model, or of a tool of the editor, that nobody has answered yet. */
 export function checkModelText(tree: Root): FileFault[] {
-  return listTexts(tree)
-    .filter(({ text }) => MODEL_TEXT.test(text))
+  const faults = listTexts(tree)
+    .filter(({ text }) => isModelText(text))
     .map(({ node }) =>
       warning(
         node,
@@ -126,13 +123,18 @@ export function checkModelText(tree: Root): FileFault[] {
         'Répondez à la question, ou retirez cette ligne.',
       ),
     );
-}
-
-export function isModelText(text: string): boolean {
-  return MODEL_TEXT.test(text);
-}
-
-/** False for a whole text, its lines joined, in which {@link checkModelText} would find nothing. */
-export function mayHoldModelText(text: string): boolean {
-  return MAYBE_MODEL_TEXT.test(text);
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'mdxJsxAttribute' || !isModelText(literalText(attribute) ?? '')) continue;
+      faults.push({
+        ...positionOf(attribute),
+        severity: 'warning',
+        rule: 'model-text',
+        message: `« ${attribute.name} » contient encore le texte du modèle.`,
+        remedy: 'Écrivez votre texte à sa place.',
+      });
+    }
+  });
+  return faults;
 }

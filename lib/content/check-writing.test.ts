@@ -29,6 +29,18 @@ test.each<[string, string, string, number]>([
   ['an acronym that nothing explains', 'Le QZX a parlé. Le QZX dort.', 'acronym', 6],
   ['a video without transcription', '[Le film](https://www.youtube.com/watch?v=1)', 'video-transcription', 6],
   ['a question of the model', '[Quel problème le produit résout-il ?]', 'model-text', 6],
+  [
+    'what a tool of the editor asks',
+    '<Callout title="[Quel titre ?]">\n\nUn.\n\n</Callout>',
+    'model-text',
+    6,
+  ],
+  [
+    'what a tool asks in an attribute that search leaves out',
+    '<Quote author="Une personne" source="[Quelle source ?]">\n\nUn.\n\n</Quote>',
+    'model-text',
+    6,
+  ],
   ['a line to complete', 'À compléter.', 'model-text', 6],
   ['a line to complete among others', 'Le budget :\nà compléter', 'model-text', 6],
   [

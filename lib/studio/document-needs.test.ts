@@ -42,6 +42,11 @@ test('each need of a sheet names the key that settles it', async () => {
 
 test.each<[string, string, string]>([
   ['in the body of an article', 'actualites/nouvelle.md', article('', '[Que s’est-il passé, quand et où ?]')],
+  [
+    'in a tag',
+    'actualites/nouvelle.mdx',
+    article('', '<Quote author="Une personne" source="[Quelle source ?]">\n\nUn.\n\n</Quote>'),
+  ],
   ['in the body of a page', 'pages/aide.md', '---\ntitle: Aide\n---\n\n[À quelle question répond-elle ?]\n'],
 ])('text of the model left %s is mended in the text', async (_, path, text) => {
   expect(await needsOf(path, text)).toEqual([{ name: 'texte-modele', field: 'texte' }]);

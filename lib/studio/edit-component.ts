@@ -1,3 +1,4 @@
+import { isModelText } from '#lib/content/model-words.ts';
 import { findTag } from '#lib/content/tags.ts';
 import { findComponents, type SourceComponent } from './find-components.ts';
 import type { StudioImage } from './images.ts';
@@ -39,6 +40,17 @@ export function readComponent(text: string, { attributes, children }: SourceComp
   return {
     attributes: Object.fromEntries(attributes.map(({ name, value }) => [name, value])),
     children: words && text.slice(words.from, words.to),
+  };
+}
+
+/** What is left to say: the questions of a tool or of a model are no words of an author. */
+export function withoutModelText({ attributes, children }: ComponentWords): ComponentWords {
+  const answered = (value: string) => (isModelText(value) ? '' : value);
+  return {
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, answered(value)]),
+    ),
+    children: children && answered(children),
   };
 }
 

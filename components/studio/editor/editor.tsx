@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FormField } from '#lib/studio/form-model.ts';
+import type { CardChoices } from '#lib/studio/card-choices.ts';
 import type { Companion } from '#lib/studio/presence.ts';
 import type { PreviewLink } from '#lib/studio/preview-links.ts';
 import {
@@ -42,6 +43,7 @@ export interface EditorProps {
   format: 'md' | 'mdx';
   fields: FormField[];
   suggestions: Suggestions;
+  choices: CardChoices;
   token: string;
   canSave: boolean;
   canPublish: boolean;
@@ -54,8 +56,20 @@ export interface EditorProps {
 
 /** The editor of a draft: the fiche, the text and the page, the check beside them. */
 export function Editor(props: EditorProps) {
-  const { draft, format, fields, suggestions, token, canSave, canPublish, scheduled, today, holder, links } =
-    props;
+  const {
+    draft,
+    format,
+    fields,
+    suggestions,
+    choices,
+    token,
+    canSave,
+    canPublish,
+    scheduled,
+    today,
+    holder,
+    links,
+  } = props;
   const requests = useMemo(() => new DraftRequests(draft.id, token), [draft.id, token]);
   const isReady = useReady();
   const writing = useDraft(draft, requests);
@@ -207,7 +221,7 @@ export function Editor(props: EditorProps) {
               <TextPanel
                 source={text}
                 format={format}
-                suggestions={suggestions}
+                choices={choices}
                 token={token}
                 whole={whole || values === undefined}
                 canShowBody={values !== undefined}

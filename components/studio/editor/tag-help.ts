@@ -55,8 +55,8 @@ export const TAG_HELP: AllTagHelp = {
     use: 'Montre la carte d’un produit du catalogue.',
     attributes: {
       slug: {
-        label: 'Identifiant du produit',
-        hint: 'La fin de son adresse : « mano » pour /produits/mano.',
+        label: 'Produit',
+        hint: 'Son nom, ou la fin de son adresse : « mano » pour /produits/mano.',
       },
     },
   },

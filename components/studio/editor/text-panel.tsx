@@ -3,8 +3,8 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { ImageDialog } from '#components/studio/images/image-dialog.tsx';
 import { TAGS } from '#lib/content/tags.ts';
+import type { CardChoices } from '#lib/studio/card-choices.ts';
 import { applyAreaText, bodyStart, toAreaText } from '#lib/studio/source-edit.ts';
-import type { Suggestions } from '#lib/studio/suggestions.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import { PlainSource } from './plain-source.tsx';
@@ -12,14 +12,14 @@ import { TAG_HELP } from './tag-help.ts';
 import type { TextAim } from './text-aim.ts';
 import { TextModeChoice } from './text-mode-choice.tsx';
 import type { PressedKey, TextSurface } from './text-surface.ts';
-import { insertLink, TOOLS, type Tool, writeImage } from './tools.ts';
+import { insertLink, TOOLS, type Tool, type Write, writeImage } from './tools.ts';
 import { usePaste } from './use-paste.ts';
 import { useTextMode } from './use-text-mode.ts';
 
 interface TextPanelProps {
   source: string;
   format: 'md' | 'mdx';
-  suggestions: Suggestions;
+  choices: CardChoices;
   /** For images that are sent from here. */
   token: string;
   /** The body alone, or the whole source with its front matter. */
@@ -54,22 +54,22 @@ const TagsHelp = memo(function TagsHelp() {
 
 /** The text, with a toolbar in words. */
 export function TextPanel(props: TextPanelProps) {
-  const { source, format, suggestions, token, whole, canShowBody, aim, onAimed } = props;
+  const { source, format, choices, token, whole, canShowBody, aim, onAimed } = props;
   const { onWhole, onChange, onUndo, onRedo, say } = props;
   /** What a tool asks for, and what was selected then. */
-  const [asked, setAsked] = useState<{ for: NonNullable<Tool['asks']>; selected: string }>();
+  const [asked, setAsked] = useState<{ for: Extract<Tool, { asks: unknown }>['asks']; selected: string }>();
   const { mode, choose, Visual, failed } = useTextMode();
   const surface = useRef<TextSurface>(null);
   const start = whole ? 0 : bodyStart(source);
   const part = source.slice(start);
-  const apply = ({ write }: Pick<Tool, 'write'>) => {
+  const apply = (write: Write) => {
     if (!surface.current) return;
     const before = surface.current.read();
     surface.current.write(write(before.text, before.start, before.end));
   };
   const take = (tool: Tool) => {
-    if (!tool.asks) {
-      apply(tool);
+    if ('write' in tool) {
+      apply(tool.write);
       return;
     }
     const { text = '', start: from = 0, end = 0 } = surface.current?.read() ?? {};
@@ -122,7 +122,7 @@ export function TextPanel(props: TextPanelProps) {
           }}
           onChoose={(image) => {
             setAsked(undefined);
-            apply({ write: writeImage(image, format) });
+            apply(writeImage(image, format));
           }}
         />
       )}
@@ -134,7 +134,7 @@ export function TextPanel(props: TextPanelProps) {
           }}
           onChoose={(link) => {
             setAsked(undefined);
-            apply({ write: insertLink(link) });
+            apply(insertLink(link));
           }}
         />
       )}
@@ -154,7 +154,7 @@ export function TextPanel(props: TextPanelProps) {
           shown={toAreaText(part)}
           whole={whole}
           format={format}
-          suggestions={suggestions}
+          choices={choices}
           token={token}
           onShown={(shown, isApart) => {
             onChange(source.slice(0, start) + applyAreaText(part, shown), isApart);

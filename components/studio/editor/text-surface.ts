@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { Suggestions } from '#lib/studio/suggestions.ts';
+import type { CardChoices } from '#lib/studio/card-choices.ts';
 import type { ToolResult } from './tools.ts';
 
 /** Where a text is written, as the toolbar and the check know it. Offsets are in the text that is shown. */
@@ -27,7 +27,7 @@ export interface TextSurfaceProps {
   /** The whole source with its front matter, not the body alone. */
   whole: boolean;
   format: 'md' | 'mdx';
-  suggestions: Suggestions;
+  choices: CardChoices;
   token: string;
   /** `isApart`: what was done is undone by itself. */
   onShown: (shown: string, isApart: boolean) => void;

@@ -8,17 +8,21 @@ export interface ToolResult {
   end: number;
 }
 
-export interface Tool {
+/** What a tool makes of a text, and of what is selected in it. */
+export type Write = (text: string, start: number, end: number) => ToolResult;
+
+export type Tool = {
   label: string;
   /** With Ctrl or Command. */
   key?: string;
-  /** It asks for an image of the library or a page of the portal first; `write` serves where there is none. */
-  asks?: 'image' | 'link';
-  write: (text: string, start: number, end: number) => ToolResult;
-}
+} & (
+  | { write: Write }
+  /** What is written is chosen first: an image of the library, a link. */
+  | { asks: 'image' | 'link' }
+);
 
 /** Puts marks around what is selected, or around words to replace. */
-function around(before: string, after: string, placeholder: string): Tool['write'] {
+function around(before: string, after: string, placeholder: string): Write {
   return (text, start, end) => {
     const chosen = text.slice(start, end) || placeholder;
     return {
@@ -30,7 +34,7 @@ function around(before: string, after: string, placeholder: string): Tool['write
 }
 
 /** Puts a mark at the beginning of each line of the selection. */
-function eachLine(mark: string): Tool['write'] {
+function eachLine(mark: string): Write {
   return (text, start, end) => {
     const from = text.lastIndexOf('\n', start - 1) + 1;
     const lines = text.slice(from, end).split('\n');
@@ -43,8 +47,8 @@ function eachLine(mark: string): Tool['write'] {
   };
 }
 
-/** Puts a block on lines of its own, and selects the words to replace. */
-function block(source: string, select: string): Tool['write'] {
+/** Puts a block on lines of its own, and selects the words to replace: its first question unless told. */
+function block(source: string, select = /\[[^\]\n]*\?\]/.exec(source)?.[0] ?? source): Write {
   return (text, _, end) => {
     const before = text.slice(0, end);
     const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
@@ -59,7 +63,7 @@ function block(source: string, select: string): Tool['write'] {
 }
 
 /** Puts an image of the library in the text, with its own words. */
-export function writeImage(image: Parameters<typeof writeFigure>[0], format: 'md' | 'mdx'): Tool['write'] {
+export function writeImage(image: Parameters<typeof writeFigure>[0], format: 'md' | 'mdx'): Write {
   const { src, alt } = image;
   return format === 'md'
     ? block(`![${alt.replace(/[[\]\\]/g, '\\$&')}](${src})`, src)
@@ -67,7 +71,7 @@ export function writeImage(image: Parameters<typeof writeFigure>[0], format: 'md
 }
 
 /** Puts a link in the place of what is selected; the cursor stands after it. */
-export function insertLink(link: Parameters<typeof writeLink>[0]): Tool['write'] {
+export function insertLink(link: Parameters<typeof writeLink>[0]): Write {
   return (text, start, end) => {
     const made = writeLink(link);
     const at = start + made.length;
@@ -75,31 +79,34 @@ export function insertLink(link: Parameters<typeof writeLink>[0]): Tool['write']
   };
 }
 
-/** The toolbar, in words. */
+/** The toolbar, in words. What an author has to say is a question of the model: left there, the check finds it. */
 export const TOOLS: readonly Tool[] = [
-  { label: 'Gras', key: 'b', write: around('**', '**', 'texte') },
-  { label: 'Italique', key: 'i', write: around('*', '*', 'texte') },
+  { label: 'Gras', key: 'b', write: around('**', '**', '[à compléter]') },
+  { label: 'Italique', key: 'i', write: around('*', '*', '[à compléter]') },
   { label: 'Intertitre', write: eachLine('## ') },
   { label: 'Sous-titre', write: eachLine('### ') },
   { label: 'Liste', write: eachLine('- ') },
-  { label: 'Lien', key: 'k', asks: 'link', write: around('[', '](https://)', 'texte du lien') },
+  { label: 'Lien', key: 'k', asks: 'link' },
+  { label: 'Image', asks: 'image' },
+  { label: 'Carte de produit', write: block('<ProductCard slug="[Quel produit ?]" />') },
   {
-    label: 'Image',
-    asks: 'image',
-    write: block('<Figure src="/medias/fichier.png" alt="Ce que montre l’image" />', '/medias/fichier.png'),
+    label: 'Encadré',
+    write: block('<Callout title="[Quel titre ?]">\n\n[Que faut-il retenir ?]\n\n</Callout>'),
   },
-  { label: 'Carte de produit', write: block('<ProductCard slug="identifiant" />', 'identifiant') },
-  { label: 'Encadré', write: block('<Callout title="Titre">\n\nTexte\n\n</Callout>', 'Texte') },
-  { label: 'Citation', write: block('<Quote author="Auteur">\n\nParole\n\n</Quote>', 'Parole') },
+  {
+    label: 'Citation',
+    write: block('<Quote author="[Qui parle ?]">\n\n[Quelle parole rapporter ?]\n\n</Quote>'),
+  },
   {
     label: 'Chiffre clé',
-    write: block('<KeyFigure value="0" label="ce qui est compté" date="2026" source="source" />', '0'),
+    write: block(
+      '<KeyFigure value="[Quel chiffre ?]" label="[Que compte-t-il ?]" date="[Quelle date ?]" source="[Quelle source ?]" />',
+    ),
   },
   {
     label: 'Tableau',
     write: block(
-      '<Table caption="Titre du tableau">\n\n| Colonne | Colonne |\n| --- | --- |\n|  |  |\n\n</Table>',
-      'Titre du tableau',
+      '<Table caption="[Quel titre ?]">\n\n| [Quelle colonne ?] | [Quelle colonne ?] |\n| --- | --- |\n|  |  |\n\n</Table>',
     ),
   },
 ];

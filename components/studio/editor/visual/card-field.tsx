@@ -2,21 +2,27 @@ import type { AttributeForm } from '#lib/content/tags.ts';
 
 const MAX_LENGTH = 1_000;
 
+export interface Choice {
+  value: string;
+  /** What it stands for. */
+  label?: string;
+}
+
 interface CardFieldProps {
   id: string;
   label: string;
   hint: string | undefined;
   form: AttributeForm | undefined;
   isRequired: boolean;
-  /** Identifiers to choose from. */
-  products: readonly string[];
+  /** Words to choose from; any other may be written. */
+  choices: readonly Choice[];
   value: string;
   onChange: (value: string) => void;
 }
 
 /** One attribute of a component. */
 export function CardField(props: CardFieldProps) {
-  const { id, label, hint, form, isRequired, products, value, onChange } = props;
+  const { id, label, hint, form, isRequired, choices, value, onChange } = props;
   if (form === 'yes') {
     return (
       <div className="fr-checkbox-group">
@@ -48,15 +54,15 @@ export function CardField(props: CardFieldProps) {
         autoComplete="off"
         lang="fr"
         value={value}
-        {...(form === 'slug' && { list: `${id}-liste` })}
+        {...(choices.length > 0 && { list: `${id}-liste` })}
         onChange={({ target }) => {
           onChange(target.value);
         }}
       />
-      {form === 'slug' && (
+      {choices.length > 0 && (
         <datalist id={`${id}-liste`}>
-          {products.map((slug) => (
-            <option key={slug} value={slug} />
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} label={choice.label} />
           ))}
         </datalist>
       )}

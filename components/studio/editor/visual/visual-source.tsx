@@ -4,6 +4,7 @@ import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { TAG_HELP } from '#components/studio/editor/tag-help.ts';
 import { nameText, type TextSurfaceProps } from '#components/studio/editor/text-surface.ts';
 import { removeComponent } from '#lib/studio/edit-component.ts';
 import { findComponents, type SourceComponent } from '#lib/studio/find-components.ts';
@@ -25,12 +26,12 @@ function takeText(view: EditorView, text: string, selection: EditorSelection | u
 
 /** The same text with its marks quiet and its components as cards. */
 export function VisualSource(props: TextSurfaceProps) {
-  const { ref, shown, whole, format, suggestions, token, onShown, onKeyDown, onPaste } = props;
+  const { ref, shown, whole, format, choices, token, onShown, onKeyDown, onPaste } = props;
   const { onUndo, onRedo, say } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const acts = useRef<SurfaceActs>(null);
-  const [edited, setEdited] = useState<{ text: string; component: SourceComponent }>();
+  const [edited, setEdited] = useState<{ text: string; component: SourceComponent; isNew: boolean }>();
   const remove = (component: SourceComponent) => {
     if (!view.current) return;
     const text = view.current.state.doc.toString();
@@ -53,7 +54,7 @@ export function VisualSource(props: TextSurfaceProps) {
       onRedo,
       onCard: (component, act) => {
         if (act === 'remove') remove(component);
-        else setEdited({ text: view.current?.state.doc.toString() ?? '', component });
+        else setEdited({ text: view.current?.state.doc.toString() ?? '', component, isNew: false });
       },
     };
   });
@@ -105,7 +106,7 @@ export function VisualSource(props: TextSurfaceProps) {
         : EditorSelection.single(start, end);
       takeText(view.current, text, selection);
       view.current.focus();
-      if (made) setEdited({ text, component: made });
+      if (made) setEdited({ text, component: made, isNew: true });
     },
     show: (start, end) => {
       if (!view.current) return;
@@ -122,6 +123,11 @@ export function VisualSource(props: TextSurfaceProps) {
     const at = edited?.component.from ?? 0;
     setEdited(undefined);
     if (!view.current) return;
+    if (text === undefined && edited?.isNew && edited.text === view.current.state.doc.toString()) {
+      onUndo();
+      say(`Rien n’est ajouté : ${TAG_HELP[edited.component.name].label}.`);
+      return;
+    }
     const made = findComponents(text ?? view.current.state.doc.toString()).find(({ from }) => from === at);
     const selection = made && EditorSelection.single(made.from, made.to);
     takeText(view.current, text ?? view.current.state.doc.toString(), selection);
@@ -140,7 +146,7 @@ export function VisualSource(props: TextSurfaceProps) {
         <CardDialog
           text={edited.text}
           component={edited.component}
-          suggestions={suggestions}
+          choices={choices}
           token={token}
           onDone={close}
           onClosed={() => view.current?.focus()}

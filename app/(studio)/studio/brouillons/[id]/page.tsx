@@ -15,6 +15,7 @@ import { listFormFields } from '#lib/studio/form-model.ts';
 import { findAwaited, listDraftSchedules } from '#lib/studio/list-schedules.ts';
 import { findNotice } from '#lib/studio/notices.ts';
 import { listSuggestions } from '#lib/studio/suggestions.ts';
+import { listCardChoices } from '#lib/studio/card-choices.ts';
 import { subjectOf } from '#lib/studio/drafts.ts';
 
 interface Props {
@@ -63,6 +64,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
         format={draft.format}
         fields={listFormFields(draft.kind)}
         suggestions={listSuggestions(getStudio())}
+        choices={await listCardChoices(getStudio())}
         token={csrfToken}
         canSave={can(actor, 'save-draft', subjectOf(draft))}
         scheduled={findAwaited(schedules)}
