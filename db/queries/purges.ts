@@ -10,6 +10,7 @@ import { purge } from '#db/schema/staff.ts';
 import { draft, draftAside, publication } from '#db/schema/studio.ts';
 import { writeAtOnce } from '#db/transaction.ts';
 import { insertAudit } from './audit.ts';
+import { forgetQuotes } from './comments.ts';
 import { raiseContentRevisionIn } from './state.ts';
 
 export type PurgeRow = typeof purge.$inferSelect;
@@ -189,6 +190,11 @@ function deleteDrafts(tx: StoreTransaction, asked: TextPurge, found: readonly Fo
     .all()
     .map(({ id }) => id);
   const others = tx.select({ id: draft.id }).from(draft).where(owned);
+  forgetQuotes(
+    tx,
+    others.all().map(({ id }) => id),
+    found.flatMap(({ ids }) => ids),
+  );
   tx.delete(draftAside)
     .where(
       or(

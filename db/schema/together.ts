@@ -1,4 +1,14 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { staff } from './staff.ts';
 import { draft } from './studio.ts';
 
@@ -44,5 +54,34 @@ export const previewLink = sqliteTable(
   (table) => [
     uniqueIndex('preview_link_token').on(table.tokenHash),
     index('preview_link_draft').on(table.draftId),
+  ],
+);
+
+/** What people say of a draft: a comment begins a thread, an answer bears the number of the comment that it answers. */
+export const draftComment = sqliteTable(
+  'draft_comment',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    draftId: integer()
+      .notNull()
+      .references(() => draft.id, { onDelete: 'cascade' }),
+    authorId: integer()
+      .notNull()
+      .references(() => staff.id),
+    replyTo: integer().references((): AnySQLiteColumn => draftComment.id, { onDelete: 'cascade' }),
+    /** Plain text. */
+    text: text().notNull(),
+    /** A passage of the source text that it speaks of, as it stood. */
+    quote: text(),
+    /** The version of the draft that its author had on the screen. */
+    version: integer().notNull(),
+    createdAt: text().notNull(),
+    /** Of a thread, by its first comment. */
+    resolvedAt: text(),
+    resolvedBy: integer().references(() => staff.id),
+  },
+  (table) => [
+    index('draft_comment_draft').on(table.draftId),
+    check('draft_comment_length', sql`length(${table.text}) <= 2000 AND length(${table.quote}) <= 300`),
   ],
 );

@@ -1,3 +1,4 @@
+import { countOpenThreads } from '#db/queries/comments.ts';
 import { listDrafts, listDraftTexts } from '#db/queries/drafts.ts';
 import {
   type DocumentRow,
@@ -51,6 +52,8 @@ export interface DeskDraft {
   mine: boolean;
   isNew: boolean;
   updatedAt: string;
+  /** Comments that nobody has settled; 0 for what is another’s. */
+  openComments: number;
 }
 
 export interface DeskPublication {
@@ -111,6 +114,8 @@ async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]
     readable.map(({ id }) => id),
   );
   const textOf = new Map(texts.map(({ id, text }) => [id, text]));
+  const own = readable.filter(({ ownerId }) => ownerId === actor.id).map(({ id }) => id);
+  const openThreads = await countOpenThreads(studio.store, own);
   const drafts: DeskDraft[] = [];
   for (const { id, kind, slug, ownerId, documentId, updatedAt } of readable) {
     if (!isKind(kind)) continue;
@@ -124,6 +129,7 @@ async function listDeskDrafts(studio: Studio, actor: Actor): Promise<DeskDraft[]
       mine: ownerId === actor.id,
       isNew: documentId === null,
       updatedAt,
+      openComments: openThreads.get(id) ?? 0,
     });
   }
   return drafts;

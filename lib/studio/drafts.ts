@@ -59,7 +59,7 @@ export async function getDraft(
   studio: Studio,
   actor: Actor,
   id: number,
-  action: 'read-draft' | 'save-draft' | 'delete-draft' | 'publish' = 'read-draft',
+  action: 'read-draft' | 'save-draft' | 'delete-draft' | 'publish' | 'comment' = 'read-draft',
 ): Promise<Draft> {
   const row = await findDraft(studio.store, id);
   if (!row) throw new NotFoundError(`draft ${id}`);
@@ -168,7 +168,7 @@ export interface DraftChoice extends DraftChange {
 }
 
 /** Half of a pair of code units has no UTF-8 form: it becomes what any file would hold in its place. */
-function toUtf8(text: string): string {
+export function toUtf8(text: string): string {
   return Buffer.from(text).toString('utf8');
 }
 

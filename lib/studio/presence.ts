@@ -1,3 +1,4 @@
+import { readCommentsMark } from '#db/queries/comments.ts';
 import { listPresences, type PresenceRow, recordPresence, removePresence } from '#db/queries/presence.ts';
 import { type Actor, can } from '#lib/auth/permissions.ts';
 import { findPersonName } from './desk.ts';
@@ -23,6 +24,8 @@ export interface Presence {
   savedBy: string;
   /** The document was published, or its file changed, since the draft was begun. */
   baseMoved: boolean;
+  /** Another one than the window knows: what is said of the draft has changed. */
+  commentsMark: string;
 }
 
 export interface PresenceBeat {
@@ -79,6 +82,7 @@ export async function beat(studio: Studio, actor: Actor, asked: PresenceBeat): P
     text: current.version === asked.version ? null : current.text,
     savedBy: (await findPersonName(studio, current.savedBy)) ?? '',
     baseMoved: mayWrite && (await hasUnseen(studio, current)),
+    commentsMark: await readCommentsMark(studio.store, asked.id),
   };
 }
 

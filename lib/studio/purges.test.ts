@@ -9,7 +9,8 @@ import { sheet } from '#lib/content/testing/workshop.ts';
 import { importBeta } from '#lib/exchange/import-beta.ts';
 import { betaSheet } from '#lib/exchange/testing/exchange-shop.ts';
 import { move } from './act-on-document.ts';
-import { openDraft, replaceDraft, saveDraft, startDraft } from './drafts.ts';
+import { listComments, saveComment } from './comments.ts';
+import { giveUpDraft, openDraft, replaceDraft, saveDraft, startDraft } from './drafts.ts';
 import { beat } from './presence.ts';
 import { sharePreview } from './preview-links.ts';
 import { publishDraft } from './publish.ts';
@@ -147,6 +148,36 @@ describe('what an import remembers of a product', () => {
     expect(await listImportedSheets(room.store)).toHaveLength(1);
     expect(await listImportDifferences(room.store)).toHaveLength(1);
   });
+});
+
+test('a document that is purged takes what was said of its drafts along, closed and open', async () => {
+  const camille = room.invite('camille', 'administrateur');
+  const draft = await openDraft(room.studio, camille, 'produits', 'essai');
+  const said = { version: 1, text: `Retirer ${SECRET}.`, quote: SECRET, replyTo: null };
+  await saveComment(room.studio, camille, { draftId: draft.id, ...said });
+  await giveUpDraft(room.studio, camille, draft.id);
+  const second = await openDraft(room.studio, camille, 'produits', 'essai');
+  await saveComment(room.studio, camille, { draftId: second.id, ...said });
+  await saveComment(room.studio, camille, { draftId: second.id, ...said, replyTo: 2 });
+  expect(storeHolds(SECRET)).toBe(true);
+  await purgeAs(room.studio, camille, { kind: 'document', id: 'produits/essai', reason: 'Vie privée' });
+  expect(storeHolds(SECRET)).toBe(false);
+});
+
+test('a version that is purged takes its passages out of the comments of a draft that stays', async () => {
+  const camille = room.invite('camille', 'administrateur');
+  room.write('produits/essai.mdx', sheet(SECRET).replaceAll('\n', '\r\n'));
+  await room.ingester.scan();
+  const draft = await openDraft(room.studio, camille, 'produits', 'essai');
+  await saveDraft(room.studio, camille, { id: draft.id, version: 1, text: sheet('Sans le secret') });
+  const said = { draftId: draft.id, version: 1, text: 'À retirer.', replyTo: null };
+  await saveComment(room.studio, camille, { ...said, quote: `title: ${SECRET}\r\n` });
+  await saveComment(room.studio, camille, { ...said, quote: 'Sans le secret' });
+  const id = String(draft.baseRevisionId);
+  await purgeAs(room.studio, camille, { kind: 'revision', id, reason: 'Vie privée' });
+  expect(storeHolds(SECRET)).toBe(false);
+  const { threads } = await listComments(room.studio, camille, draft.id);
+  expect(threads.map(({ quote }) => quote)).toEqual([null, 'Sans le secret']);
 });
 
 test('the very text that was purged cannot be published again', async () => {
