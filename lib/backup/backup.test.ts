@@ -44,7 +44,8 @@ afterEach(() => {
   shop.close();
 });
 
-const save = ({ contentDir } = shop) => backUp({ store: shop.store, contentDir, file, clock });
+const save = ({ contentDir }: Pick<Workshop, 'contentDir'> = shop) =>
+  backUp({ store: shop.store, contentDir, file, clock });
 const elsewhere = () => ({
   file,
   dataDir: join(shop.root, 'other/var'),
