@@ -70,6 +70,13 @@ export function openStore(dataDir: string, migrationsDir: string): Store {
   }
 }
 
+/** A store in memory, for a portal that can write nowhere: gone at its end. */
+export function openSpareStore(migrationsDir: string): Store {
+  const store = connect(new Sqlite(':memory:'));
+  migrate(store.db, { migrationsFolder: migrationsDir });
+  return store;
+}
+
 /** Opens a store that the process that listens has migrated: for the other copy of `lib/`, in Next’s bundle. */
 export function joinStore(dataDir: string): Store {
   const file = join(dataDir, STORE_FILE);

@@ -6,13 +6,13 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { buffer as readBytes } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type CachedDocument, makeDocument } from './document-cache.ts';
+import { makeSpareFolder } from './spare-places.ts';
 import { stripFramework } from './strip-framework.ts';
 
 const RENDER_TIMEOUT_MS = 30_000;
@@ -43,7 +43,7 @@ const pathOf = (address: string): string => address.split('?')[0] ?? address;
 /** Asks Next over a private socket. Public pages: with headers of its own, nothing of the visitor's reaches it. */
 export class Renderer {
   #server: Server;
-  #folder = mkdtempSync(join(tmpdir(), 'portail-'));
+  #folder = makeSpareFolder('portail-');
   #socket = join(this.#folder, 'next.sock');
 
   constructor(

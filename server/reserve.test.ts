@@ -9,10 +9,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openStore } from '#db/client.ts';
 import { INDEX_FILE, IndexWriter } from '#db/index/client.ts';
 import { openPremises } from './reserve.ts';
+import { makeSpareFolder } from './spare-places.ts';
 
 const MIGRATIONS = resolve(import.meta.dirname, '../db/migrations');
 
@@ -30,6 +31,12 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+const makeStubborn = () => {
+  // Refuses every folder made below, as a full disk does; root is stopped too.
+  writeFileSync(join(dataDir, 'plein'), '');
+  vi.stubEnv('TMPDIR', join(dataDir, 'plein'));
+};
 
 function makeNewer(): void {
   const store = openStore(dataDir, MIGRATIONS);
@@ -71,4 +78,16 @@ test.each([
   const { store, reserve } = openPremises(dataDir, MIGRATIONS);
   store.close();
   expect(reserve?.hasIndex).toBe(false);
+});
+
+test('where the temporary folder takes nothing, another place holds the copy and the socket of the rendering', () => {
+  makeNewer();
+  makeStubborn();
+  const { dataDir: place, store, reserve } = openPremises(dataDir, MIGRATIONS);
+  store.close();
+  const socket = makeSpareFolder('portail-');
+  rmSync(socket, { recursive: true });
+  expect(reserve?.hasIndex).toBe(true);
+  expect([place, socket].every((folder) => /^\/(dev\/shm|run)\//.test(folder))).toBe(true);
+  rmSync(place, { recursive: true });
 });

@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore, type Store } from '#db/client.ts';
-import { INDEX_FILE, IndexWriter } from '#db/index/client.ts';
-import { UnusableStoreError } from '#db/unusable-store.ts';
+import { openSpareStore, openStore, type Store } from '#db/client.ts';
+import { INDEX_FILE, IndexReader, IndexWriter } from '#db/index/client.ts';
+import { findUnusable, UnusableStoreError } from '#db/unusable-store.ts';
 import { VARIANTS_DIR } from '#lib/content/media.ts';
+import { inSparePlace } from './spare-places.ts';
 
 /** Where the portal works, and with which store. */
 export interface Premises {
@@ -20,7 +20,10 @@ export interface Reserve {
   hasIndex: boolean;
 }
 
-/** The index and the images of the former folder, where they can be read; it is not written to. */
+/**
+ * The index and the images of the former folder, where they can be read; it is not written to. Throws where there is no
+ * room for them.
+ */
 function takeIndex(from: string, to: string): boolean {
   try {
     for (const suffix of ['', '-wal']) {
@@ -33,16 +36,29 @@ function takeIndex(from: string, to: string): boolean {
     if (isSound && existsSync(join(from, VARIANTS_DIR)))
       symlinkSync(join(from, VARIANTS_DIR), join(to, VARIANTS_DIR));
     return isSound;
-  } catch {
+  } catch (cause) {
+    if (findUnusable(cause) === 'full') throw cause;
     return false;
   }
 }
 
+/** Where nothing can be written anywhere, the index serves from its place, and a spare store is in memory. */
+function openInPlace(dataDir: string, migrationsDir: string, fault: UnusableStoreError): Premises {
+  const reader = new IndexReader(dataDir);
+  const hasIndex = reader.find()?.pragma('quick_check(1)', { simple: true }) === 'ok';
+  reader.close();
+  if (!hasIndex) throw fault;
+  return { dataDir, store: openSpareStore(migrationsDir), reserve: { fault, hasIndex } };
+}
+
 function openReserve(dataDir: string, migrationsDir: string, fault: UnusableStoreError): Premises {
-  const folder = mkdtempSync(join(tmpdir(), 'portail-reserve-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const hasIndex = takeIndex(dataDir, folder);
-  return { dataDir: folder, store: openStore(folder, migrationsDir), reserve: { fault, hasIndex } };
+  const elsewhere = inSparePlace('portail-reserve-', (folder): Premises => {
+    const hasIndex = takeIndex(dataDir, folder);
+    return { dataDir: folder, store: openStore(folder, migrationsDir), reserve: { fault, hasIndex } };
+  });
+  if (!elsewhere) return openInPlace(dataDir, migrationsDir, fault);
+  process.on('exit', () => rmSync(elsewhere.dataDir, { recursive: true, force: true }));
+  return elsewhere;
 }
 
 /**
