@@ -29,6 +29,9 @@ beforeAll(async () => {
   for (const folder of folders) mkdirSync(at(folder), { recursive: true });
   for (const name of ['a.css', 'vanished.css', 'cut.css'])
     writeFileSync(at('.next/static/css', name), '0123456789'.repeat(10));
+  writeFileSync(at('.next/static/css/a.css.br'), 'brotli');
+  writeFileSync(at('.next/static/css/a.css.gz'), 'gzip');
+  writeFileSync(at('public/favicon.svg'), '<svg/>');
   writeFileSync(at('content/medias/real.png'), 'real');
   writeFileSync(at('content/medias/film.mp4'), '0123456789');
   writeFileSync(at('content/medias/film.vtt'), 'WEBVTT');
@@ -90,6 +93,88 @@ describe('ranges', () => {
     const range = 'bytes=2-5';
     expect((await served.ask(CSS, { method: 'HEAD', headers: { range } })).status).toBe(200);
     expect((await served.ask(CSS, { headers: { range, 'if-range': '"other"' } })).status).toBe(200);
+  });
+});
+
+describe('encodings', () => {
+  test.each([
+    ['br, gzip', 'br', 'brotli'],
+    ['gzip', 'gzip', 'gzip'],
+    ['br;q=0, gzip', 'gzip', 'gzip'],
+    ['br;q=0, gzip;q=0', undefined, '0123456789'.repeat(10)],
+    ['*', 'br', 'brotli'],
+    ['', undefined, '0123456789'.repeat(10)],
+  ])('for « %s », %s', async (accepted, encoding, body) => {
+    const answer = await served.ask(CSS, { headers: { 'accept-encoding': accepted } });
+    expect(answer).toMatchObject({ status: 200, body, headers: { vary: 'Accept-Encoding' } });
+    expect(answer.headers['content-encoding']).toBe(encoding);
+  });
+});
+
+describe('conditions', () => {
+  const FILES = [
+    [CSS, 'br'],
+    [CSS, 'gzip'],
+    [CSS, 'identity'],
+    ['/favicon.svg', 'br'],
+    ['/medias/film.mp4', 'identity'],
+    ['/medias/re%61l.png', 'identity'],
+    ['/medias/real.0123456789.400.webp', 'identity'],
+  ] as const;
+
+  test.each(FILES)(
+    '%s in %s: a visitor who holds it is told so, with what a cache keeps',
+    async (path, encoding) => {
+      const accept = { 'accept-encoding': encoding };
+      const { headers } = await served.ask(path, { headers: accept });
+      const pick = (given: typeof headers) => ({
+        etag: given.etag,
+        date: given['last-modified'],
+        cache: given['cache-control'],
+        vary: given.vary,
+        shared: given['cross-origin-resource-policy'],
+      });
+      const [etag = '', date = ''] = [headers.etag, headers['last-modified']];
+      for (const condition of [
+        { 'if-none-match': etag },
+        { 'if-none-match': `"autre", ${etag}` },
+        { 'if-none-match': etag.replace('W/', '') },
+        { 'if-none-match': '*' },
+        { 'if-none-match': etag, 'if-modified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+        { 'if-modified-since': date },
+        { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
+      ])
+        for (const method of ['GET', 'HEAD']) {
+          const answer = await served.ask(path, { method, headers: { ...accept, ...condition } });
+          expect(answer).toMatchObject({ status: 304, body: '' });
+          expect(pick(answer.headers)).toEqual(pick(headers));
+        }
+    },
+  );
+
+  test.each(FILES)('%s in %s: another state is sent whole', async (path, encoding) => {
+    const accept = { 'accept-encoding': encoding };
+    const { body } = await served.ask(path, { headers: accept });
+    for (const condition of [
+      { 'if-none-match': '"autre"' },
+      { 'if-none-match': '"autre"', 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
+      { 'if-modified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+      { 'if-modified-since': 'demain' },
+    ])
+      expect(await served.ask(path, { headers: { ...accept, ...condition } })).toMatchObject({
+        status: 200,
+        body,
+      });
+  });
+
+  test('a condition says nothing of what is not there, or elsewhere', async () => {
+    for (const path of [
+      '/nulle.css',
+      '/_next/static/../../content/draft.md',
+      '/_next/static/%00.css',
+      '/%E0%A4.css',
+    ])
+      expect(await served.ask(path, { headers: { 'if-none-match': '*' } })).toMatchObject({ status: 404 });
   });
 });
 

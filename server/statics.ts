@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import { findRealFile } from '#lib/content/find-real-file.ts';
 import { getLog } from '#lib/log.ts';
+import { findValidators, holds, isConditional } from './file-validators.ts';
+import { negotiateEncoding } from './negotiate-encoding.ts';
 
 const YEAR_S = 31_536_000;
 const HOUR_S = 3_600;
@@ -69,6 +71,50 @@ function findMediaName(path: string): string | undefined {
   }
 }
 
+/** Files of one folder, below one address. */
+interface Shelf {
+  dir: string;
+  prefix: string;
+  /** True where a .br and a .gz may lie beside a file (scripts/compress-statics.ts). */
+  compressed: boolean;
+  serve: Handler;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * Leaves sirv nothing to judge: it takes an encoding that weighs nothing, and knows of conditions one mark only. True
+ * once answered: the visitor holds the file.
+ */
+async function judge(
+  { dir, prefix, compressed }: Shelf,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<boolean> {
+  const encoding = compressed ? negotiateEncoding(request.headers['accept-encoding']) : 'identity';
+  request.headers['accept-encoding'] = encoding;
+  if (!isConditional(request)) return false;
+  const name = decode(path.slice(prefix.length));
+  const validators = await findValidators(dir, name, encoding);
+  if (validators && holds(request, validators)) {
+    if (compressed) response.setHeader('Vary', 'Accept-Encoding');
+    response.setHeader('ETag', validators.etag);
+    response.setHeader('Last-Modified', validators.lastModified);
+    agedBy(prefix)(response, name);
+    response.writeHead(304).end();
+    return true;
+  }
+  delete request.headers['if-none-match'];
+  return false;
+}
+
 function below(prefix: string, serve: Handler): Handler {
   return (request, response, next) => {
     const { url } = request;
@@ -95,10 +141,16 @@ function agedBy(prefix: string) {
 function makeMedias({ contentDir, variantsDir }: StaticFolders) {
   // Medias come and go while the portal runs: sirv looks at the disk each time, for the very name asked.
   const options = { dev: true, etag: true, extensions: [], setHeaders: agedBy(MEDIAS_PREFIX) };
+  const shelve = (dir: string): Shelf => ({
+    dir,
+    prefix: MEDIAS_PREFIX,
+    compressed: false,
+    serve: below(MEDIAS_PREFIX, sirv(dir, options)),
+  });
   const mediasDir = join(contentDir, 'medias');
-  const originals = below(MEDIAS_PREFIX, sirv(mediasDir, options));
-  const variants = below(MEDIAS_PREFIX, sirv(variantsDir, options));
-  return async (name: string): Promise<Handler | undefined> => {
+  const originals = shelve(mediasDir);
+  const variants = shelve(variantsDir);
+  return async (name: string): Promise<Shelf | undefined> => {
     if (await isMediaOf([variantsDir], join(variantsDir, name))) return variants;
     // A mounted volume (Kubernetes) is made of links that stay within it.
     if (await isMediaOf([mediasDir, contentDir], join(mediasDir, name))) return originals;
@@ -106,17 +158,20 @@ function makeMedias({ contentDir, variantsDir }: StaticFolders) {
   };
 }
 
+/** What the build left: listed once, at start. */
+function shelveBuilt(dir: string, prefix: string): Shelf {
+  const options = { dev: false, etag: true, brotli: true, gzip: true, setHeaders: agedBy(prefix) };
+  return { dir, prefix, compressed: true, serve: below(prefix, sirv(dir, options)) };
+}
+
 /** Files served as they are: the build's, `public/`, and the medias of the content with the variants of images. */
 export function makeStatics(folders: StaticFolders): Handler {
   const { rootDir } = folders;
-  // The build leaves a .br and a .gz beside each text file (scripts/compress-statics.ts).
-  const compressed = { dev: false, etag: true, brotli: true, gzip: true };
-  const build = sirv(join(rootDir, '.next/static'), { ...compressed, setHeaders: agedBy('/_next/static') });
-  const built = below('/_next/static', build);
-  const assets = sirv(join(rootDir, 'public'), { ...compressed, setHeaders: agedBy('') });
+  const built = shelveBuilt(join(rootDir, '.next/static'), '/_next/static');
+  const assets = shelveBuilt(join(rootDir, 'public'), '');
   const findMedia = makeMedias(folders);
 
-  const find = async (path: string): Promise<Handler | undefined> => {
+  const find = async (path: string): Promise<Shelf | undefined> => {
     if (path.startsWith('/_next/static/')) return built;
     const media = findMediaName(path);
     return media === undefined ? assets : findMedia(media);
@@ -130,9 +185,9 @@ export function makeStatics(folders: StaticFolders): Handler {
     dropUnusableRange(request);
     watchFile(response);
     find(path)
-      .then((serve) => {
-        if (serve) serve(request, response, next);
-        else next();
+      .then(async (shelf) => {
+        if (!shelf) next();
+        else if (!(await judge(shelf, request, response, path))) shelf.serve(request, response, next);
       })
       .catch((cause: unknown) => {
         getLog().error(
