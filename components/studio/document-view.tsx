@@ -4,6 +4,7 @@ import type { DocumentNeed } from '#lib/studio/document-needs.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { CsrfField } from './csrf-field.tsx';
 import { NeedsList } from './needs-list.tsx';
+import { Override } from './override.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 import { WithdrawalSchedule } from './withdrawal-schedule.tsx';
 import type { ScheduleItem } from '#lib/studio/list-schedules.ts';
@@ -39,6 +40,7 @@ function Entry({ entry, base }: { entry: HistoryEntry; base: string }) {
         {entry.author === null ? SOURCES[entry.source] : `${SOURCES[entry.source]}, par ${entry.author}`}
         {entry.reason !== null && entry.reason !== '' && ` : ${entry.reason}`}
       </p>
+      <Override reason={entry.override} />
     </li>
   );
 }

@@ -58,6 +58,16 @@ export async function listAudit(
     .all();
 }
 
+/** The entries written at one of these instants. */
+export async function listAuditAt(store: Store, instants: readonly string[]): Promise<AuditRow[]> {
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(instants)}))`;
+  return store.db
+    .select()
+    .from(audit)
+    .where(sql`${audit.at} IN ${wanted}`)
+    .all();
+}
+
 export async function countAudit(store: Store, filter: AuditFilter): Promise<number> {
   return store.db.$count(audit, where(filter));
 }

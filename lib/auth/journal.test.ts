@@ -58,9 +58,27 @@ test('exported for a spreadsheet, without a formula', async () => {
     now: room.time.now,
   });
   expect(text).toBe(
-    '\uFEFFdate,personne,action,objet,motif,détails\r\n' +
-      '2026-11-25T10:00:00.000Z,lea@example.fr,Retrait d’une page,produits/nata,"\'=HYPERLINK(""x""), ""ou bien""",\r\n',
+    '\uFEFFdate,personne,action,objet,motif,malgré les avertissements,détails\r\n' +
+      '2026-11-25T10:00:00.000Z,lea@example.fr,Retrait d’une page,produits/nata,"\'=HYPERLINK(""x""), ""ou bien""",,\r\n',
   );
+});
+
+test('why warnings were overridden is told apart, in the author’s words', async () => {
+  const [override, rules] = ['Relu avec le juriste', ['link-vague']];
+  const publish = (details: string | null) =>
+    insertAudit(
+      room.store.db,
+      { staffId: lea, action: 'publish', target: 'produits/reva', reason: 'Nouvelle mission', details },
+      '2026-11-25T11:00:00.000Z',
+    );
+  publish(JSON.stringify({ override, rules }));
+  publish(JSON.stringify({ scheduled: '2026-11-25T12:00' }));
+  publish('{');
+  const query = parseJournalQuery(new URLSearchParams('sur=produits/reva'));
+  const { entries } = await readJournal(room.store, query);
+  expect(entries.map((entry) => entry.override)).toEqual([null, null, override]);
+  const csv = await exportJournal(room.store, query, { by: lea, now: room.time.now });
+  expect(csv).toContain(`,produits/reva,Nouvelle mission,${override},`);
 });
 
 test('an export is in the journal from then on', async () => {

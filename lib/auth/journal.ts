@@ -6,6 +6,7 @@ import { findStoreFault } from '#db/store-fault.ts';
 import { type Day, instantOfMinute, isDay } from '#lib/clock.ts';
 import { writeCsv } from '#lib/http/csv.ts';
 import { getLog } from '#lib/log.ts';
+import { findOverride } from './audit-override.ts';
 import { describeAction } from './audit-words.ts';
 import type { Decision } from './manage-staff.ts';
 import { nameOf } from './staff-name.ts';
@@ -53,6 +54,8 @@ export interface JournalEntry {
   action: string;
   target: string | null;
   reason: string | null;
+  /** Why the warnings of the check were overridden. */
+  override: string | null;
   details: string | null;
 }
 
@@ -68,6 +71,7 @@ async function describe(store: Store, rows: readonly AuditRow[]): Promise<Journa
     action: describeAction(action),
     target,
     reason,
+    override: findOverride(details),
     details,
   }));
 }
@@ -94,11 +98,11 @@ function recordExport(store: Store, { by, now }: Decision): void {
 
 /** The journal as a table for a spreadsheet, whatever the page. That it was taken out is in it from then on. */
 export async function exportJournal(store: Store, query: JournalQuery, decision: Decision): Promise<string> {
-  const rows = [['date', 'personne', 'action', 'objet', 'motif', 'détails']];
+  const rows = [['date', 'personne', 'action', 'objet', 'motif', 'malgré les avertissements', 'détails']];
   for (let offset = 0; offset < EXPORT_MAX; offset += BATCH) {
     const batch = await describe(store, await listAudit(store, filterOf(query), { limit: BATCH, offset }));
-    for (const { at, who, action, target, reason, details } of batch)
-      rows.push([at, who, action, target ?? '', reason ?? '', details ?? '']);
+    for (const { at, who, action, target, reason, override, details } of batch)
+      rows.push([at, who, action, target ?? '', reason ?? '', override ?? '', details ?? '']);
     if (batch.length < BATCH) break;
   }
   recordExport(store, decision);

@@ -1,3 +1,4 @@
+import { listAuditAt } from '#db/queries/audit.ts';
 import { countOpenThreads } from '#db/queries/comments.ts';
 import { listDrafts, listDraftTexts } from '#db/queries/drafts.ts';
 import {
@@ -17,6 +18,7 @@ import { countKeptMisses } from '#db/queries/misses.ts';
 import { dismissWaiting } from '#db/queries/publications.ts';
 import { findStaff } from '#db/queries/staff.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
+import { findOverride } from '#lib/auth/audit-override.ts';
 import { allow } from '#lib/auth/guard.ts';
 import { type Actor, can } from '#lib/auth/permissions.ts';
 import { nameOf } from '#lib/auth/staff-name.ts';
@@ -184,6 +186,8 @@ export interface HistoryEntry extends RevisionSummary {
   author: string | null;
   live: boolean;
   waiting: boolean;
+  /** Why it was published despite warnings, as long as the journal tells. */
+  override: string | null;
 }
 
 export interface DocumentHistory {
@@ -191,6 +195,28 @@ export interface DocumentHistory {
   title: string;
   document: DocumentRow;
   entries: HistoryEntry[];
+}
+
+/** By revision: the transaction that publishes one writes its entry at the same instant. */
+async function listOverrides(
+  studio: Studio,
+  kind: Kind,
+  revisions: readonly RevisionSummary[],
+): Promise<Map<number, string>> {
+  const rows = await listAuditAt(
+    studio.store,
+    revisions.flatMap(({ authorId, createdAt }) => (authorId === null ? [] : [createdAt])),
+  );
+  const told = rows.flatMap(({ at, staffId, target, details }) => {
+    const override = target?.startsWith(`${kind}/`) ? findOverride(details) : null;
+    return override === null ? [] : [{ at, staffId, override }];
+  });
+  return new Map(
+    revisions.flatMap(({ id, authorId, createdAt }) => {
+      const own = told.find(({ at, staffId }) => at === createdAt && staffId === authorId);
+      return own ? [[id, own.override]] : [];
+    }),
+  );
 }
 
 /** Every revision of a document, newest first. */
@@ -204,12 +230,15 @@ export async function readHistory(
   const document = await findStoredDocument(studio.store, kind, slug);
   if (!document) throw new NotFoundError(`${kind}/${slug}`);
   const entries: HistoryEntry[] = [];
-  for (const revision of await listRevisions(studio.store, document.id)) {
+  const revisions = await listRevisions(studio.store, document.id);
+  const overrides = await listOverrides(studio, kind, revisions);
+  for (const revision of revisions) {
     entries.push({
       ...revision,
       author: await findPersonName(studio, revision.authorId),
       live: revision.id === document.liveRevisionId,
       waiting: revision.id === document.waitingRevisionId,
+      override: overrides.get(revision.id) ?? null,
     });
   }
   return { title: findTitle(kind, slug), document, entries };

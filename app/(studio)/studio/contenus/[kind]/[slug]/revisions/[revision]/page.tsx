@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
 import { TextDiff } from '#components/studio/editor/text-diff.tsx';
+import { Override } from '#components/studio/override.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { isKind } from '#lib/content/kinds.ts';
@@ -41,6 +42,7 @@ export default async function RevisionPage({ params }: Props) {
           {entry.reason !== null && entry.reason !== '' && ` : ${entry.reason}`}
           {can(actor, 'purge', name) && ` · version n° ${entry.id}`}
         </p>
+        <Override reason={entry.override} />
       </div>
       <h2 className="fr-h4">
         {before
