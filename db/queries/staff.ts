@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { staff } from '#db/schema/staff.ts';
 
@@ -86,11 +86,16 @@ export function updateStaff(writer: StoreWriter, id: number, change: StaffChange
   writer.update(staff).set(change).where(eq(staff.id, id)).run();
 }
 
-/** How many can manage the others: the last one is not to be removed. */
-export function countAdministrators(writer: StoreWriter): number {
+/**
+ * Those who can manage the others. Where people sign in with a provider, those alone whom it may bring: invited by their
+ * address, and bound to it or not yet bound.
+ */
+export function listAdministratorIds(writer: StoreWriter, issuer: string | null): number[] {
+  const comes = and(isNotNull(staff.email), or(isNull(staff.issuer), eq(staff.issuer, issuer ?? '')));
   return writer
     .select({ id: staff.id })
     .from(staff)
-    .where(and(eq(staff.role, 'administrateur'), present))
-    .all().length;
+    .where(and(eq(staff.role, 'administrateur'), present, issuer === null ? undefined : comes))
+    .all()
+    .map(({ id }) => id);
 }

@@ -56,6 +56,7 @@ test('exported for a spreadsheet, without a formula', async () => {
   const text = await exportJournal(room.store, parseJournalQuery(new URLSearchParams('sur=produits/nata')), {
     by: lea,
     now: room.time.now,
+    issuer: null,
   });
   expect(text).toBe(
     '\uFEFFdate,personne,action,objet,motif,malgré les avertissements,détails\r\n' +
@@ -77,17 +78,21 @@ test('why warnings were overridden is told apart, in the author’s words', asyn
   const query = parseJournalQuery(new URLSearchParams('sur=produits/reva'));
   const { entries } = await readJournal(room.store, query);
   expect(entries.map((entry) => entry.override)).toEqual([null, null, override]);
-  const csv = await exportJournal(room.store, query, { by: lea, now: room.time.now });
+  const csv = await exportJournal(room.store, query, { by: lea, now: room.time.now, issuer: null });
   expect(csv).toContain(`,produits/reva,Nouvelle mission,${override},`);
 });
 
 test('an export is in the journal from then on', async () => {
-  await exportJournal(room.store, parseJournalQuery(new URLSearchParams()), { by: lea, now: room.time.now });
+  await exportJournal(room.store, parseJournalQuery(new URLSearchParams()), {
+    by: lea,
+    now: room.time.now,
+    issuer: null,
+  });
   expect((await read(''))[0]).toBe('Export du journal lea@example.fr');
 });
 
 test('someone removed is an “ancien membre”', async () => {
-  revokeStaff(room.store, { id: lea }, { by: null, now: room.time.now });
+  revokeStaff(room.store, { id: lea }, { by: null, now: room.time.now, issuer: null });
   expect(await read('action=withdraw')).toEqual(['Retrait d’une page ancien membre']);
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '#db/queries/audit.ts';
 import { listStaffNames } from '#db/queries/staff.ts';
 import { admit } from './admit.ts';
@@ -13,6 +13,7 @@ import {
   settleSubject,
 } from './manage-staff.ts';
 import { nameOf } from './staff-name.ts';
+import { makeTerminalLink, openTerminalLink } from './terminal-link.ts';
 import { openStaffRoom, type StaffRoom } from './testing/staff-room.ts';
 import { findPresentStaff, findStaff, updateStaff } from '#db/queries/staff.ts';
 
@@ -22,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => room.close());
 
-const decision = () => ({ by: null, now: room.time.now });
+const decision = (issuer: string | null = null) => ({ by: null, now: room.time.now, issuer });
 const grant = (email: string, role: string, products: string[] = []) =>
   grantStaff(room.store, invitationSchema.parse({ email, role, products }), decision());
 const actions = async () =>
@@ -66,6 +67,48 @@ test('the last administrator can be neither removed nor given less', () => {
   expect(() => grant('chef@example.fr', 'editeur')).toThrow('seule personne');
   room.invite('autre@example.fr', 'administrateur');
   revokeStaff(room.store, { id: person.id }, decision());
+});
+
+describe('where a provider is set, the last administrator whom it can bring', () => {
+  const ISSUER = 'https://proconnect.exemple.fr/api/v2';
+  const revoke = (id: number) => revokeStaff(room.store, { id }, decision(ISSUER));
+  const enterLocally = async () => {
+    const link = await makeTerminalLink(room.store, '', room.time.now);
+    await openTerminalLink(room.store, link.split('/').at(-1) ?? '', room.time.now);
+    const local = findPresentStaff(room.store.db, { issuer: 'local', subject: 'terminal' });
+    return local?.id ?? 0;
+  };
+
+  test.each([
+    ['invited', null],
+    ['bound to it', ISSUER],
+  ])('stays, the local administrator notwithstanding: %s', async (_name, issuer) => {
+    const local = await enterLocally();
+    const person = room.invite('chef@example.fr', 'administrateur');
+    updateStaff(room.store.db, person.id, { issuer, subject: issuer && 'chef' });
+    expect(() => revoke(person.id)).toThrow('seule personne');
+    const demotion = { email: 'chef@example.fr', role: 'editeur' as const, products: [] };
+    expect(() => grantStaff(room.store, demotion, decision(ISSUER))).toThrow('seule personne');
+    // Nobody is shut out by that.
+    revoke(local);
+    expect(() => revoke(person.id)).toThrow('seule personne');
+    room.invite('autre@example.fr', 'administrateur');
+    revoke(person.id);
+  });
+
+  test('stays although another is bound to a former provider: an administrator is to confirm them', () => {
+    const former = room.invite('ancien@example.fr', 'administrateur');
+    updateStaff(room.store.db, former.id, { issuer: 'https://autre.exemple.fr', subject: 'x' });
+    const person = room.invite('chef@example.fr', 'administrateur');
+    expect(() => revoke(person.id)).toThrow('seule personne');
+    revoke(former.id);
+  });
+
+  test('without a provider the local administrator counts', async () => {
+    await enterLocally();
+    const person = room.invite('chef@example.fr', 'administrateur');
+    revokeStaff(room.store, { id: person.id }, decision());
+  });
 });
 
 test('a subject that waits is bound when accepted, forgotten when refused', async () => {

@@ -2,10 +2,10 @@ import type { Store, StoreTransaction } from '#db/client.ts';
 import { insertAudit } from '#db/queries/audit.ts';
 import { endSession, endSessionsOf } from '#db/queries/sessions.ts';
 import {
-  countAdministrators,
   findPresentStaff,
   findPresentStaffById,
   insertStaff,
+  listAdministratorIds,
   type StaffRow,
   updateStaff,
 } from '#db/queries/staff.ts';
@@ -47,6 +47,8 @@ export type Invitation = z.infer<typeof invitationSchema>;
 export interface Decision {
   by: number | null;
   now: Date;
+  /** The provider that people sign in with; null where none is set. */
+  issuer: string | null;
 }
 
 const asText = (products: readonly string[]): string | null =>
@@ -58,9 +60,13 @@ function decide<T>(store: Store, run: (tx: StoreTransaction) => T): T {
   return store.db.transaction(run, { behavior: 'immediate' });
 }
 
-function keepAnAdministrator(tx: StoreTransaction, person: StaffRow): void {
-  if (person.role === 'administrateur' && countAdministrators(tx) === 1)
-    throw new StaffError('C’est la seule personne qui administre le studio : invitez-en une autre d’abord.');
+/** The local administrator is nobody’s way in once a provider is set. */
+function keepAnAdministrator(tx: StoreTransaction, person: StaffRow, issuer: string | null): void {
+  const able = listAdministratorIds(tx, issuer);
+  if (able.length === 1 && able[0] === person.id)
+    throw new StaffError(
+      'C’est la seule personne qui peut administrer le studio : invitez-en une autre d’abord.',
+    );
 }
 
 function getPresent(tx: StoreTransaction, id: number): StaffRow {
@@ -73,7 +79,7 @@ function getPresent(tx: StoreTransaction, id: number): StaffRow {
 export function grantStaff(
   store: Store,
   { email, role, products }: Invitation,
-  { by, now }: Decision,
+  { by, now, issuer }: Decision,
 ): 'invited' | 'changed' {
   return decide(store, (tx) => {
     const instant = now.toISOString();
@@ -88,15 +94,15 @@ export function grantStaff(
       insertAudit(tx, { staffId: by, action: 'invite', target: targetOf(person), details }, instant);
       return 'invited';
     }
-    if (role !== 'administrateur') keepAnAdministrator(tx, known);
+    if (role !== 'administrateur') keepAnAdministrator(tx, known, issuer);
     updateStaff(tx, known.id, { role, products: asText(products) });
     insertAudit(tx, { staffId: by, action: 'change-role', target: targetOf(known), details }, instant);
     return 'changed';
   });
 }
 
-function remove(tx: StoreTransaction, person: StaffRow, { by, now }: Decision): void {
-  keepAnAdministrator(tx, person);
+function remove(tx: StoreTransaction, person: StaffRow, { by, now, issuer }: Decision): void {
+  keepAnAdministrator(tx, person, issuer);
   const instant = now.toISOString();
   endSessionsOf(tx, person.id, instant);
   updateStaff(tx, person.id, {

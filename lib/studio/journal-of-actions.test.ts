@@ -143,7 +143,7 @@ afterAll(() => {
   room.close();
 });
 
-const decision = () => ({ by: admin.id, now: room.time.now });
+const decision = () => ({ by: admin.id, now: room.time.now, issuer: null });
 
 /** A published product of its own for each act. */
 async function publishSheet(): Promise<{ kind: 'produits'; slug: string }> {

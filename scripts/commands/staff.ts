@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Store } from '#db/client.ts';
+import { decideNow } from '#lib/auth/decide-now.ts';
 import { listStaff } from '#lib/auth/list-staff.ts';
 import { grantStaff, invitationSchema, revokeStaff, StaffError } from '#lib/auth/manage-staff.ts';
 import { allowsTerminalLink } from '#lib/auth/provider.ts';
@@ -10,14 +11,13 @@ import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts'
 import { getOrMakeStore, getStore } from './command-store.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const decision = () => ({ by: null, now: systemClock.now() });
 
 function grant(store: Store, [email, role, ...rest]: readonly string[], products: readonly string[]): void {
   if (email === undefined || role === undefined || rest.length > 0)
     throw new UsageError('staff grant <adresse> <rôle> [--product <produit>]…');
   const asked = invitationSchema.safeParse({ email, role, products: [...products] });
   if (!asked.success) throw new UsageError(asked.error.issues.map(({ message }) => message).join('\n'));
-  const done = grantStaff(store, asked.data, decision());
+  const done = grantStaff(store, asked.data, decideNow(null));
   say(
     `${asked.data.email} : ${done === 'invited' ? 'invitation enregistrée' : 'rôle changé'} (${asked.data.role}).`,
   );
@@ -25,7 +25,7 @@ function grant(store: Store, [email, role, ...rest]: readonly string[], products
 
 function revoke(store: Store, [email, ...rest]: readonly string[]): void {
   if (email === undefined || rest.length > 0) throw new UsageError('staff revoke <adresse>');
-  revokeStaff(store, { email }, decision());
+  revokeStaff(store, { email }, decideNow(null));
   say(`${email} : ne peut plus entrer dans le studio.`);
 }
 

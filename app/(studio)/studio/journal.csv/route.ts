@@ -1,5 +1,6 @@
 import { answerRefusal, AuthError } from '#lib/auth/auth-error.ts';
 import { requireRequestSession } from '#lib/auth/current-session.ts';
+import { decideNow } from '#lib/auth/decide-now.ts';
 import { exportJournal, parseJournalQuery } from '#lib/auth/journal.ts';
 import { CSV_TYPE } from '#lib/http/csv.ts';
 import { getStore } from '#lib/portal/current-store.ts';
@@ -13,7 +14,7 @@ export async function GET(request: Request) {
     throw cause;
   }
   const query = parseJournalQuery(new URL(request.url).searchParams);
-  return new Response(await exportJournal(getStore(), query, { by, now: new Date() }), {
+  return new Response(await exportJournal(getStore(), query, decideNow(by)), {
     headers: {
       'Content-Type': CSV_TYPE,
       'Content-Disposition': 'attachment; filename="journal-du-studio.csv"',

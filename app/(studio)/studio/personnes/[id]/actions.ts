@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { ActionResult } from '#components/studio/action-form.tsx';
 import { requireActionSession } from '#lib/auth/current-session.ts';
+import { decideNow } from '#lib/auth/decide-now.ts';
 import { inviteByForm } from '#lib/auth/invite-by-form.ts';
 import { revokeStaff, settleSubject } from '#lib/auth/manage-staff.ts';
 import { tryDecision } from '#lib/auth/try-decision.ts';
@@ -14,7 +15,7 @@ const PATH = '/studio/personnes';
 
 export async function changeRole(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const { actor } = await requireActionSession(form, 'manage-staff');
-  const result = tryDecision(() => inviteByForm(getStore(), form, { by: actor.id, now: new Date() }));
+  const result = tryDecision(() => inviteByForm(getStore(), form, decideNow(actor.id)));
   revalidatePath(PATH, 'layout');
   return result;
 }
@@ -23,7 +24,7 @@ export async function remove(_: ActionResult | null, form: FormData): Promise<Ac
   const { actor } = await requireActionSession(form, 'manage-staff');
   const result = tryDecision(() => {
     const id = Number(formText(form, 'personne'));
-    revokeStaff(getStore(), { id }, { by: actor.id, now: new Date() });
+    revokeStaff(getStore(), { id }, decideNow(actor.id));
     return 'Cette personne ne peut plus entrer dans le studio.';
   });
   if (!result.done) return result;
@@ -39,7 +40,7 @@ export async function settle(_: ActionResult | null, form: FormData): Promise<Ac
     settleSubject(
       getStore(),
       { id: Number(formText(form, 'personne')), mark: formText(form, 'identite'), accept },
-      { by: actor.id, now: new Date() },
+      decideNow(actor.id),
     );
     return accept ? 'La nouvelle identité est acceptée.' : 'La nouvelle identité est refusée.';
   });
