@@ -116,15 +116,58 @@ test('a product’s phase is changed, and the catalogue, the feed and the API fo
   expect(product).toMatchObject({ data: { status: 'transfere', phase: { name: 'transfere' } } });
 });
 
-test('a session that ends loses no word', async ({ camille }) => {
+test('a session that ends loses no word, and the next one of the same person goes on saving', async ({
+  studio,
+  camille,
+}, { testId }) => {
   await beginArticle(camille, 'Texte gardé');
-  await camille.context().clearCookies();
+  const context = camille.context();
+  const state = camille.locator('#etat-brouillon');
+  await context.clearCookies();
   await write(camille, 'Écrit après la fin de la session.\n');
-  await expect(camille.locator('#etat-brouillon')).toContainText('Votre session a expiré', {
-    timeout: 15_000,
-  });
+  await expect(state).toContainText('Votre session a expiré');
+  await expect(state).toContainText('gardé dans ce navigateur');
   const kept = await camille.evaluate(() => Object.values(localStorage).join());
   expect(kept).toContain('Écrit après la fin de la session.');
+
+  // Someone else signs in first, in the same browser: nothing is saved under their name.
+  const other = `voisin-${testId}`;
+  await (await studio.enter(other, 'editeur')).close();
+  await studio.signInAgain(context, other);
+  await camille.getByRole('button', { name: 'Enregistrer maintenant' }).click();
+  await expect(state).toContainText(`au nom de ${other}`);
+  await expect(state).toContainText('gardé dans ce navigateur');
+
+  await studio.signInAgain(context, `camille-${testId}`);
+  await expect(state).toContainText('Votre session est rouverte. Enregistré à');
+  await expect(camille.locator('#controle-etat')).toContainText('Rien à signaler');
+  const warnings: string[] = [];
+  camille.on('dialog', (dialog) => {
+    warnings.push(dialog.type());
+    void dialog.accept();
+  });
+  await camille.reload();
+  expect(warnings).toEqual([]);
+  await awaitEditor(camille);
+  await camille.getByLabel('Texte', { exact: true }).first().check({ force: true });
+  await expect(area(camille)).toHaveValue(/Écrit après la fin de la session\./);
+  await expect(camille.getByText('Ce navigateur garde un texte')).toHaveCount(0);
+});
+
+test('where the browser keeps nothing, the status says so', async ({ camille }) => {
+  await beginArticle(camille, 'Sans mémoire');
+  await camille.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('refusé', 'QuotaExceededError');
+    };
+  });
+  await camille.context().setOffline(true);
+  await write(camille, 'Écrit sans réseau.\n');
+  const state = camille.locator('#etat-brouillon');
+  await expect(state).toContainText('Le réseau ne répond pas');
+  await expect(state).toContainText('Ce navigateur refuse de garder votre texte');
+  await camille.context().setOffline(false);
+  await saved(camille);
 });
 
 test('a text that the browser kept is offered when the draft is opened again', async ({ camille }) => {

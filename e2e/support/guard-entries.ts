@@ -111,6 +111,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
   '/studio/introuvables/oubli': form('/studio/introuvables/oubli', 'editeur', { genre: 'address' }),
   '/studio/introuvables/redirection': form('/studio/introuvables/redirection', 'editeur'),
   '/studio/introuvables/synonyme': form('/studio/introuvables/synonyme', 'editeur'),
+  '/studio/jeton': page('/studio/jeton', 'redacteur', { coach: true }),
   '/studio/journal': page('/studio/journal', 'administrateur'),
   '/studio/journal.csv': page('/studio/journal.csv', 'administrateur'),
   '/studio/liens': page('/studio/liens', 'redacteur', { coach: true }),

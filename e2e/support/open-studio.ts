@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test';
 import { joinStore, type Store } from '#db/client.ts';
 import type { MissKind } from '#db/queries/misses.ts';
-import { insertStaff, type NewStaff } from '#db/queries/staff.ts';
+import { findPresentStaff, insertStaff, type NewStaff } from '#db/queries/staff.ts';
 import { miss } from '#db/schema/miss.ts';
 import { cookieName } from '#lib/auth/cookies.ts';
 import type { Role } from '#lib/auth/permissions.ts';
@@ -39,14 +39,15 @@ export interface TestStudio {
   signIn: (name: string, role: Role, entrance?: Entrance) => Promise<SignedIn>;
   /** A browser of its own, signed in as someone new. */
   enter: (name: string, role: Role, options?: EntryOptions) => Promise<BrowserContext>;
+  /** Someone who entered before signs in again in this browser: another session. */
+  signInAgain: (context: BrowserContext, name: string) => Promise<void>;
   /** Visitors sought or asked for this on three days, and did not find it. */
   miss: (kind: MissKind, text: string) => void;
   forgetMisses: () => void;
   stop: () => Promise<void>;
 }
 
-async function signIn(store: Store, url: string, person: NewStaff, at: Date): Promise<SignedIn> {
-  const { id } = insertStaff(store.db, person, at.toISOString());
+async function signIn(store: Store, url: string, id: number, at: Date): Promise<SignedIn> {
   const value = beginSession(store.db, { staffId: id, method: 'proconnect', idToken: null }, at);
   const session = await readSession(value, { store, now: at, terminalAllowed: true });
   return {
@@ -55,6 +56,8 @@ async function signIn(store: Store, url: string, person: NewStaff, at: Date): Pr
     csrfToken: session.state === 'signed-in' ? session.csrfToken : '',
   };
 }
+
+const emailOf = (name: string): string => `${name}@exemple.gouv.fr`;
 
 /** In the browser. A document without an origin of its own has no storage. */
 function preferPlainText(): void {
@@ -69,24 +72,28 @@ export async function openStudio(browser: Browser): Promise<TestStudio> {
   const portal = await runPortal(contentDir);
   const store = joinStore(portal.dataDir);
   const { url } = portal;
-  const begin = (name: string, role: Role, { products, at = new Date() }: Entrance = {}) =>
-    signIn(
-      store,
-      url,
-      { email: `${name}@exemple.gouv.fr`, role, products: products ?? null, invitedById: null },
-      at,
-    );
+  const begin = (name: string, role: Role, { products, at = new Date() }: Entrance = {}) => {
+    const person: NewStaff = { email: emailOf(name), role, products: products ?? null, invitedById: null };
+    return signIn(store, url, insertStaff(store.db, person, at.toISOString()).id, at);
+  };
+  const admit = async (context: BrowserContext, { cookie }: SignedIn) =>
+    context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);
   return {
     url,
     contentDir,
     store,
     signIn: begin,
     async enter(name, role, { isNew = false, ...options } = {}) {
-      const { cookie } = await begin(name, role);
+      const person = await begin(name, role);
       const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', ...options });
-      await context.addCookies([{ ...cookie, url, httpOnly: true, sameSite: 'Lax' }]);
+      await admit(context, person);
       if (!isNew) await context.addInitScript(preferPlainText);
       return context;
+    },
+    async signInAgain(context, name) {
+      const known = findPresentStaff(store.db, { email: emailOf(name) });
+      if (!known) throw new Error(`${name} has not entered before`);
+      await admit(context, await signIn(store, url, known.id, new Date()));
     },
     miss(kind, text) {
       const day = dayOf(new Date());

@@ -7,14 +7,16 @@ export function describeFailure(failure: RequestFailure): string {
     case 'refused':
       return failure.title;
     case 'expired':
-      return 'Votre session a expiré. Reconnectez-vous : votre texte est gardé.';
+      return 'Votre session a expiré : rien n’a changé. Reconnectez-vous dans une autre fenêtre, puis recommencez.';
+    case 'other-person':
+      return `Ce navigateur est maintenant connecté au nom de ${failure.name} : rien n’a changé. Reconnectez-vous sous votre nom dans une autre fenêtre, puis recommencez.`;
     case 'network':
       return 'Le réseau ne répond pas. Rien n’a changé : réessayez dans un instant.';
   }
 }
 
 /** Why a text that was chosen is not saved; undefined where it is. */
-export function describeAnswer(answer: SaveAnswer | RequestFailure): string | undefined {
+export function describeAnswer(answer: SaveAnswer | RequestFailure, isKept: boolean): string | undefined {
   if ('failure' in answer) return describeFailure(answer);
   switch (answer.outcome) {
     case 'saved':
@@ -22,10 +24,10 @@ export function describeAnswer(answer: SaveAnswer | RequestFailure): string | un
     case 'conflict':
       return 'Ce brouillon vient encore de changer : relisez les deux textes.';
     case 'disk':
-      return describeSave({ kind: answer.fault });
+      return describeSave({ kind: answer.fault }, isKept);
     case 'closed':
     case 'too-large':
-      return describeSave({ kind: answer.outcome });
+      return describeSave({ kind: answer.outcome }, isKept);
     case 'hand-taken':
       return `${answer.author ?? 'Une autre personne'} vient de prendre la main. Votre texte est mis de côté.`;
   }

@@ -13,16 +13,30 @@ export type SaveAnswer = SaveOutcome & { author?: string | null };
 
 /** Why an answer did not come: the session, the network, or what the server says. */
 export type RequestFailure =
-  { failure: 'expired' | 'network' } | { failure: 'refused'; title: string; status: number };
+  | { failure: 'expired' | 'network' }
+  /** Someone else has signed in in this browser: nothing is done under their name. */
+  | { failure: 'other-person'; name: string }
+  | { failure: 'refused'; title: string; status: number; refusal?: string | undefined };
 
 type Answer<T> = Promise<T | RequestFailure>;
 
-/** What the editor asks of the server, for one draft and one session. */
+/** Who opened the page, and the token of their session. */
+export interface PageSession {
+  personId: number;
+  token: string;
+}
+
+/** What the editor asks of the server, for one draft and one person, through the sessions they have one after another. */
 export class DraftRequests {
+  #token: string;
+
   constructor(
     private readonly id: number,
-    private readonly token: string,
-  ) {}
+    private readonly page: PageSession,
+    private readonly onToken: (token: string) => void,
+  ) {
+    this.#token = page.token;
+  }
 
   async save(version: number, text: string): Answer<SaveAnswer> {
     return this.#post('texte', { version, text, tab: getTabName() });
@@ -77,25 +91,47 @@ export class DraftRequests {
   }
 
   async #post<T>(name: string, body: unknown, keepalive = false): Answer<T> {
-    return this.#ask(name, {
-      method: 'POST',
-      keepalive,
-      headers: { 'Content-Type': 'application/json', [CSRF_HEADER]: this.token },
-      body: JSON.stringify(body),
-    });
+    const send = async (): Answer<T> =>
+      this.#ask(name, {
+        method: 'POST',
+        keepalive,
+        headers: { 'Content-Type': 'application/json', [CSRF_HEADER]: this.#token },
+        body: JSON.stringify(body),
+      });
+    const answer = await send();
+    if (!isOfFormerSession(answer)) return answer;
+    return (await this.#renew()) ?? send();
   }
 
-  async #ask<T>(name: string, request: RequestInit = {}): Answer<T> {
-    let answer: Response;
-    try {
-      answer = await fetch(`/studio/brouillons/${this.id}/${name}`, request);
-    } catch {
-      return { failure: 'network' };
-    }
-    const { status } = answer;
-    if (status === 401) return { failure: 'expired' };
-    if (answer.ok) return (await answer.json()) as T;
-    const problem = (await answer.json().catch(() => ({}))) as { title?: string };
-    return { failure: 'refused', title: problem.title ?? `Le portail répond « ${status} ».`, status };
+  /** Takes the token of the session that the browser has now, where it is the same person’s; else says why not. */
+  async #renew(): Promise<RequestFailure | undefined> {
+    const found = await fetchJson<PageSession & { name: string }>('/studio/jeton');
+    if ('failure' in found) return found;
+    if (found.personId !== this.page.personId) return { failure: 'other-person', name: found.name };
+    this.#token = found.token;
+    this.onToken(found.token);
+    return undefined;
   }
+
+  async #ask<T>(name: string, request?: RequestInit): Answer<T> {
+    return fetchJson(`/studio/brouillons/${this.id}/${name}`, request);
+  }
+}
+
+function isOfFormerSession(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'refusal' in answer && answer.refusal === 'token';
+}
+
+async function fetchJson<T>(address: string, request?: RequestInit): Answer<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(address, request);
+  } catch {
+    return { failure: 'network' };
+  }
+  const { status } = answer;
+  if (status === 401) return { failure: 'expired' };
+  if (answer.ok) return (await answer.json()) as T;
+  const { title, refusal } = (await answer.json().catch(() => ({}))) as { title?: string; refusal?: string };
+  return { failure: 'refused', title: title ?? `Le portail répond « ${status} ».`, status, refusal };
 }

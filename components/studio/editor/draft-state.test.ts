@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { beginDraft, type DraftAction, type DraftState, keptOf, reduceDraft } from './draft-state.ts';
+import { describeSave } from './save-status.tsx';
 
 const START = beginDraft({ id: 1, version: 3, text: 'base', updatedAt: '2026-11-01T10:00:00Z' });
 const AT = '2026-11-01T10:05:00Z';
@@ -89,4 +90,31 @@ test('a text chosen of two can be undone to what stood before', () => {
   expect(state).toMatchObject({ text: 'réuni', version: 6, origin: { text: 'réuni', version: 6 } });
   expect(keptOf(state, 9)).toBeUndefined();
   expect(reduceDraft(state, { kind: 'undo' }).text).toBe('mien');
+});
+
+const saved: DraftAction = {
+  kind: 'answered',
+  text: 'mien',
+  answer: { outcome: 'saved', version: 4, at: AT },
+};
+
+test.each([
+  [{ failure: 'expired' as const }, 'expired'],
+  [{ failure: 'other-person' as const, name: 'Dominique' }, 'other-person'],
+])('a text refused because the session is over (%o) is saved later, and said to be', (failure, kind) => {
+  const cut = play(typed('mien'), { kind: 'saving' }, { kind: 'answered', text: 'mien', answer: failure });
+  expect(cut).toMatchObject({ text: 'mien', savedText: 'base', save: { kind } });
+  const back = reduceDraft(reduceDraft(cut, { kind: 'saving' }), saved);
+  expect(back).toMatchObject({ savedText: 'mien', save: { kind: 'saved', at: AT, isBack: true } });
+  expect(reduceDraft(back, saved).save).toMatchObject({ isBack: false });
+});
+
+test('what the status says of a text not saved depends on whether the browser keeps it', () => {
+  const { save, isKept } = play(
+    typed('mien'),
+    { kind: 'answered', text: 'mien', answer: { failure: 'network' } },
+    { kind: 'kept', isKept: false },
+  );
+  expect(describeSave(save, isKept)).toContain('refuse de garder votre texte');
+  expect(describeSave(save, true)).toContain('gardé dans ce navigateur');
 });

@@ -6,9 +6,12 @@ const UNDO_MAX = 200;
 const GROUP_MS = 800;
 
 export type SaveState =
-  | { kind: 'saved'; at: string }
+  /** `isBack`: the session had ended, and saving goes on in another. */
+  | { kind: 'saved'; at: string; isBack?: boolean }
   | { kind: 'waiting' | 'saving' | 'network' | 'expired' | 'closed' | 'too-large' | 'full' | 'read-only' }
   | { kind: 'refused'; title: string }
+  /** Someone else has signed in in this browser. */
+  | { kind: 'other-person'; name: string }
   /** Another window has the hand: the text here is put aside, and `latest` is what the draft holds since. */
   | { kind: 'hand-taken'; author: string; latest: { text: string; version: number } | null }
   | Conflict;
@@ -35,6 +38,10 @@ export interface DraftState {
   savedText: string;
   origin: Origin;
   save: SaveState;
+  /** A save was refused because the session had ended, and none has been taken since. */
+  isCut: boolean;
+  /** False where the browser refuses to keep what is not saved. */
+  isKept: boolean;
   past: string[];
   future: string[];
   changedAt: number;
@@ -50,6 +57,7 @@ export type DraftAction =
   /** Without a time, it is undone by itself. */
   | { kind: 'change'; text: string; at: number | undefined }
   | { kind: 'undo' | 'redo' | 'saving' }
+  | { kind: 'kept'; isKept: boolean }
   | ({ kind: 'take'; at: string } & Held)
   | { kind: 'answered'; text: string; answer: SaveAnswer | RequestFailure }
   /** The window may write again, and the server holds this. */
@@ -68,24 +76,39 @@ export interface DraftStart {
 export function beginDraft({ text, version, updatedAt }: DraftStart): DraftState {
   const save: SaveState = { kind: 'saved', at: updatedAt };
   const held = { text, version };
-  return { ...held, savedText: text, origin: held, save, past: [], future: [], changedAt: 0 };
+  const kept = { isCut: false, isKept: true };
+  return { ...held, savedText: text, origin: held, save, ...kept, past: [], future: [], changedAt: 0 };
 }
 
 /** Nothing more is saved by itself: a person has to choose first. */
 export const isStuck = ({ kind }: SaveState): boolean =>
   kind === 'conflict' || kind === 'closed' || kind === 'hand-taken';
 
+/** The session that this page was opened in is over: saving goes on once its person has another. */
+export const isCutOff = ({ kind }: SaveState): boolean => kind === 'expired' || kind === 'other-person';
+
+function failedSave(failure: RequestFailure): SaveState {
+  switch (failure.failure) {
+    case 'refused':
+      return { kind: 'refused', title: failure.title };
+    case 'other-person':
+      return { kind: 'other-person', name: failure.name };
+    default:
+      return { kind: failure.failure };
+  }
+}
+
 function answered(state: DraftState, text: string, answer: SaveAnswer | RequestFailure): DraftState {
   if ('failure' in answer) {
-    const save: SaveState =
-      answer.failure === 'refused' ? { kind: 'refused', title: answer.title } : { kind: answer.failure };
-    return { ...state, save };
+    const save = failedSave(answer);
+    return { ...state, save, isCut: state.isCut || isCutOff(save) };
   }
   switch (answer.outcome) {
     case 'saved': {
-      const save: SaveState = state.text === text ? { kind: 'saved', at: answer.at } : { kind: 'waiting' };
-      const { version } = answer;
-      return { ...state, version, savedText: text, origin: { text, version }, save };
+      const { version, at } = answer;
+      const held = { version, savedText: text, origin: { text, version } };
+      if (state.text !== text) return { ...state, ...held, save: { kind: 'waiting' } };
+      return { ...state, ...held, save: { kind: 'saved', at, isBack: state.isCut }, isCut: false };
     }
     case 'conflict': {
       const { version, theirs, author = null } = answer;
@@ -165,6 +188,8 @@ export function reduceDraft(state: DraftState, action: DraftAction): DraftState 
       return step(state, 'future', 'past');
     case 'saving':
       return { ...state, save: { kind: 'saving' } };
+    case 'kept':
+      return action.isKept === state.isKept ? state : { ...state, isKept: action.isKept };
     case 'take':
       return take(state, action, action.at);
     case 'answered':

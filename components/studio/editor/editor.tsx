@@ -17,7 +17,7 @@ import type { Unseen } from '#lib/studio/unseen.ts';
 import { YamlEditError } from '#lib/studio/yaml-value.ts';
 import { CheckPanel } from './check-panel.tsx';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
-import { DraftRequests } from './draft-requests.ts';
+import { DraftRequests, type PageSession } from './draft-requests.ts';
 import type { DraftStart } from './draft-state.ts';
 import { FichePanel } from './fiche-panel.tsx';
 import { KeptNotice } from './kept-notice.tsx';
@@ -44,7 +44,8 @@ export interface EditorProps {
   fields: FormField[];
   suggestions: Suggestions;
   choices: CardChoices;
-  token: string;
+  /** Who opened the page, and in which session. */
+  page: PageSession;
   canSave: boolean;
   canPublish: boolean;
   scheduled: ScheduledDraft | null;
@@ -62,7 +63,7 @@ export function Editor(props: EditorProps) {
     fields,
     suggestions,
     choices,
-    token,
+    page,
     canSave,
     canPublish,
     scheduled,
@@ -70,7 +71,8 @@ export function Editor(props: EditorProps) {
     holder,
     links,
   } = props;
-  const requests = useMemo(() => new DraftRequests(draft.id, token), [draft.id, token]);
+  const [token, setToken] = useState(page.token);
+  const [requests] = useState(() => new DraftRequests(draft.id, page, setToken));
   const isReady = useReady();
   const writing = useDraft(draft, requests);
   const { state, saveNow, change, undo, redo } = writing;
@@ -188,7 +190,7 @@ export function Editor(props: EditorProps) {
             </button>
           </div>
         )}
-        {!isReading && <SaveStatus save={save} onSave={() => void saveNow()} />}
+        {!isReading && <SaveStatus save={save} isKept={state.isKept} onSave={() => void saveNow()} />}
       </div>
       <p role="status" className="fr-sr-only">
         {said}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Unseen } from '#lib/studio/unseen.ts';
-import { describeAnswer } from './describe-failure.ts';
+import { describeAnswer, describeFailure } from './describe-failure.ts';
 import type { DraftRequests } from './draft-requests.ts';
 import { MergePanel } from './merge-panel.tsx';
 import type { useDraft } from './use-draft.ts';
@@ -22,7 +22,7 @@ const UNSEEN_WORDS = {
 /** Where mine meets another text: another save of this draft first, then what was published or written in the file. */
 export function MeetingPanel({ writing, presence, requests, unseen, onUnseen }: MeetingPanelProps) {
   const { state, settle } = writing;
-  const { save, text, origin } = state;
+  const { save, text, origin, isKept } = state;
   const isOpen = save.kind === 'conflict' || unseen !== undefined;
   const wasOpen = useRef(false);
   useEffect(() => {
@@ -44,7 +44,7 @@ export function MeetingPanel({ writing, presence, requests, unseen, onUnseen }: 
         base={origin.text}
         mine={text}
         theirs={theirs}
-        onSettle={async (chosen) => describeAnswer(await settle(chosen))}
+        onSettle={async (chosen) => describeAnswer(await settle(chosen), isKept)}
       />
     );
   }
@@ -58,10 +58,10 @@ export function MeetingPanel({ writing, presence, requests, unseen, onUnseen }: 
         theirs={unseen.text}
         onSettle={async (chosen) => {
           const answer = await settle(chosen);
-          const refusal = describeAnswer(answer);
+          const refusal = describeAnswer(answer, isKept);
           if (refusal !== undefined) return refusal;
           const accepted = await requests.acceptBase(unseen);
-          if ('failure' in accepted) return describeAnswer(accepted);
+          if ('failure' in accepted) return describeFailure(accepted);
           presence.acceptBase();
           onUnseen(undefined);
           return undefined;

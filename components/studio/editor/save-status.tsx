@@ -1,16 +1,22 @@
-import { isStuck, type SaveState } from './draft-state.ts';
+import { isCutOff, isStuck, type SaveState } from './draft-state.ts';
 
-const WORDS: Readonly<Record<Exclude<SaveState['kind'], 'saved' | 'refused'>, string>> = {
+const KEPT = 'Votre texte est gardé dans ce navigateur.';
+const NOT_KEPT =
+  'Ce navigateur refuse de garder votre texte : ne fermez pas cette page, ou copiez-le ailleurs.';
+
+/** What is said of a text that only this page holds is followed by where else it is kept. */
+const UNSAVED: Readonly<Record<'network' | 'expired' | 'too-large' | 'full' | 'read-only', string>> = {
+  network: 'Le réseau ne répond pas ; le studio réessaie.',
+  expired: 'Votre session a expiré. Reconnectez-vous : l’enregistrement reprendra.',
+  'too-large': 'Ce texte est trop long pour être enregistré : 512 ko au plus.',
+  full: 'Le disque du portail est plein : prévenez l’équipe technique.',
+  'read-only': 'Le portail ne peut rien enregistrer : prévenez l’équipe technique.',
+};
+
+const WORDS: Readonly<Record<'waiting' | 'saving' | 'closed' | 'conflict' | 'hand-taken', string>> = {
   waiting: 'Modifications à enregistrer…',
   saving: 'Enregistrement…',
-  network: 'Le réseau ne répond pas. Votre texte est gardé dans ce navigateur ; le studio réessaie.',
-  expired: 'Votre session a expiré. Votre texte est gardé dans ce navigateur.',
   closed: 'Ce brouillon vient d’être publié ou abandonné. Votre texte est mis de côté.',
-  'too-large':
-    'Ce texte est trop long pour être enregistré : 512 ko au plus. Il est gardé dans ce navigateur.',
-  full: 'Le disque du portail est plein. Votre texte est gardé dans ce navigateur ; prévenez l’équipe technique.',
-  'read-only':
-    'Le portail ne peut rien enregistrer. Votre texte est gardé dans ce navigateur ; prévenez l’équipe technique.',
   conflict: 'Une autre personne a enregistré ce brouillon avant vous.',
   'hand-taken': 'Une autre personne a pris la main. Votre texte est mis de côté.',
 };
@@ -21,26 +27,50 @@ const TIME = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
 });
 
-export function describeSave(save: SaveState): string {
-  if (save.kind === 'saved') return `Enregistré à ${TIME.format(new Date(save.at)).replace(':', ' h ')}`;
-  return save.kind === 'refused' ? `Non enregistré : ${save.title}` : WORDS[save.kind];
+export function describeSave(save: SaveState, isKept: boolean): string {
+  const where = isKept ? KEPT : NOT_KEPT;
+  switch (save.kind) {
+    case 'saved': {
+      const back = save.isBack ? 'Votre session est rouverte. ' : '';
+      return `${back}Enregistré à ${TIME.format(new Date(save.at)).replace(':', ' h ')}`;
+    }
+    case 'refused':
+      return `Non enregistré : ${save.title} ${where}`;
+    case 'other-person':
+      return `Ce navigateur est maintenant connecté au nom de ${save.name} : rien n’est enregistré sous ce nom. ${where} Reconnectez-vous sous le vôtre : l’enregistrement reprendra.`;
+    case 'waiting':
+    case 'saving':
+    case 'closed':
+    case 'conflict':
+    case 'hand-taken':
+      return WORDS[save.kind];
+    default:
+      return `${UNSAVED[save.kind]} ${where}`;
+  }
+}
+
+interface SaveStatusProps {
+  save: SaveState;
+  /** False where the browser refuses to keep what is not saved. */
+  isKept: boolean;
+  onSave: () => void;
 }
 
 /** What became of the text, read out when it changes. Waiting and saving are not worth a word at each pause. */
-export function SaveStatus({ save, onSave }: { save: SaveState; onSave: () => void }) {
+export function SaveStatus({ save, isKept, onSave }: SaveStatusProps) {
   const quiet = save.kind === 'waiting' || save.kind === 'saving';
   const grave = !quiet && save.kind !== 'saved';
   return (
     <div className="po-editor-status">
       <p className={grave ? 'fr-message fr-message--error' : 'fr-message'} id="etat-brouillon" role="status">
-        {quiet ? '' : describeSave(save)}
+        {quiet ? '' : describeSave(save, isKept)}
       </p>
       {quiet && (
         <p className="fr-message" aria-hidden="true">
-          {describeSave(save)}
+          {describeSave(save, isKept)}
         </p>
       )}
-      {save.kind === 'expired' && (
+      {isCutOff(save) && (
         <p>
           <a href="/auth/connexion" target="_blank" rel="noopener" title="Se reconnecter – nouvelle fenêtre">
             Se reconnecter

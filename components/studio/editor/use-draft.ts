@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Presence } from '#lib/studio/presence.ts';
 import type { DraftRequests, RequestFailure, SaveAnswer } from './draft-requests.ts';
-import { beginDraft, type DraftStart, isStuck, keptOf, reduceDraft } from './draft-state.ts';
+import { beginDraft, type DraftStart, isCutOff, isStuck, keptOf, reduceDraft } from './draft-state.ts';
 import { forgetText, keepText, type KeptText } from './kept-text.ts';
 
 const PAUSE_MS = 2_000;
@@ -54,11 +54,11 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
   const touched = state.past.length > 0;
   useEffect(() => {
     const kept = keptOf(latest.current, Date.now());
-    if (kept) keepText(start.id, kept);
+    if (kept) dispatch({ kind: 'kept', isKept: keepText(start.id, kept) });
     // Opened and untouched: a text kept earlier is still to be offered.
     else if (touched) forgetText(start.id);
     if (text === savedText || isStuck(save)) return;
-    if (save.kind === 'saving' || save.kind === 'expired' || save.kind === 'too-large') return;
+    if (save.kind === 'saving' || isCutOff(save) || save.kind === 'too-large') return;
     const timer = setTimeout(() => void saveNow(), save.kind === 'waiting' ? PAUSE_MS : RETRY_MS);
     return () => {
       clearTimeout(timer);
@@ -111,17 +111,22 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
   }, [send]);
 
   /** What a beat says of the text. `back`: the window may write, and could not before. */
-  const meet = useCallback(async (presence: Presence, back: boolean): Promise<void> => {
-    while (inFlight.current) await inFlight.current;
-    const { text: theirs, version: theirVersion, savedBy: author, hasHand } = presence;
-    const newer = theirs !== null && theirVersion > held.current.version;
-    const found = newer ? { text: theirs, version: theirVersion } : null;
-    const { text, save } = latest.current;
-    if (text === held.current.text && found) held.current = found;
-    if (back || (hasHand && save.kind === 'hand-taken'))
-      dispatch({ kind: 'hand-back', held: found, author, at: now() });
-    else if (found) dispatch({ kind: 'followed', held: found, at: now() });
-  }, []);
+  const meet = useCallback(
+    async (presence: Presence, back: boolean): Promise<void> => {
+      while (inFlight.current) await inFlight.current;
+      const { text: theirs, version: theirVersion, savedBy: author, hasHand } = presence;
+      const newer = theirs !== null && theirVersion > held.current.version;
+      const found = newer ? { text: theirs, version: theirVersion } : null;
+      const { text, save } = latest.current;
+      if (text === held.current.text && found) held.current = found;
+      if (back || (hasHand && save.kind === 'hand-taken'))
+        dispatch({ kind: 'hand-back', held: found, author, at: now() });
+      else if (found) dispatch({ kind: 'followed', held: found, at: now() });
+      // The server answers again: whoever was signed out is back.
+      if (hasHand && isCutOff(save)) void saveNow();
+    },
+    [saveNow],
+  );
 
   const act = useMemo(
     () => ({

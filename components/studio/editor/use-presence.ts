@@ -45,7 +45,15 @@ export function usePresence(options: PresenceOptions) {
     isLost: false,
     isClosed: false,
   });
-  const known = useRef({ version, onBeat, onLost, hasHand: state.hasHand, isClosed: false, opens: true });
+  const known = useRef({
+    version,
+    onBeat,
+    onLost,
+    hasHand: state.hasHand,
+    isClosed: false,
+    isCut: false,
+    opens: true,
+  });
   useEffect(() => {
     known.current = { ...known.current, version, onBeat, onLost };
   });
@@ -55,6 +63,7 @@ export function usePresence(options: PresenceOptions) {
     async (take: boolean): Promise<void> => {
       const { version: shown, opens } = known.current;
       const answer = await requests.beat(shown, { take, opens });
+      known.current.isCut = 'failure' in answer && answer.failure !== 'refused';
       if ('failure' in answer) {
         if (answer.failure === 'refused' && answer.status === 404) {
           known.current.isClosed = true;
@@ -85,6 +94,7 @@ export function usePresence(options: PresenceOptions) {
     const turn = async () => {
       clearTimeout(timer);
       if (Date.now() - livedAt.current < IDLE_MS) await beat(false);
+      clearTimeout(timer);
       if (!isOver && !known.current.isClosed) timer = setTimeout(() => void turn(), BEAT_MS);
     };
     const live = () => {
@@ -92,16 +102,22 @@ export function usePresence(options: PresenceOptions) {
       livedAt.current = Date.now();
       if (wasIdle) void turn();
     };
+    // Back from the window where they signed in again, or from where the network was lost.
+    const resume = () => {
+      if (known.current.isCut) void turn();
+    };
     const leave = () => {
       requests.leave(known.current.version);
     };
     live();
     for (const name of SIGNS_OF_LIFE) window.addEventListener(name, live, { passive: true });
+    window.addEventListener('focus', resume);
     window.addEventListener('pagehide', leave);
     return () => {
       isOver = true;
       clearTimeout(timer);
       for (const name of SIGNS_OF_LIFE) window.removeEventListener(name, live);
+      window.removeEventListener('focus', resume);
       window.removeEventListener('pagehide', leave);
     };
   }, [beat, requests]);

@@ -60,12 +60,13 @@ export default async function DraftPage({ params, searchParams }: Props) {
         </p>
       </noscript>
       <Editor
+        key={draft.id}
         draft={{ id: draft.id, version: draft.version, text: draft.text, updatedAt: draft.updatedAt }}
         format={draft.format}
         fields={listFormFields(draft.kind)}
         suggestions={listSuggestions(getStudio())}
         choices={await listCardChoices(getStudio())}
-        token={csrfToken}
+        page={{ personId: actor.id, token: csrfToken }}
         canSave={can(actor, 'save-draft', subjectOf(draft))}
         scheduled={findAwaited(schedules)}
         canPublish={can(actor, 'publish', subjectOf(draft))}
