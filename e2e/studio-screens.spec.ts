@@ -56,6 +56,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   // It goes on to the provider by itself.
   '/auth/deconnexion/suite': [],
   '/auth/erreur/[motif]': ['/auth/erreur/non-invite', '/auth/erreur/double-authentification'],
+  '/auth/refus/[motif]': ['/auth/refus/forbidden', '/auth/refus/expired'],
 };
 
 async function begin(studio: TestStudio, context: BrowserContext) {

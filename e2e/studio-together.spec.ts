@@ -150,6 +150,57 @@ test('a text kept in the browser does not replace what was saved since', async (
   await expect(camille.getByLabel(/Texte de camille/)).toHaveValue('Gardé, d’avant.\n');
 });
 
+test('who may not write to the draft of another is told who holds it; a refused form is answered by a page', async ({
+  studio,
+  camille,
+}, { testId }) => {
+  const held = await studio.enter(`tenante-${testId}`, 'redacteur');
+  const other = await studio.enter(`seconde-${testId}`, 'redacteur');
+  const [holder, second] = [await held.newPage(), await other.newPage()];
+  await loadAxe(second);
+  const address = '/studio/contenus/produits/tumeplay';
+  await second.goto(address);
+  await holder.goto(address);
+  await holder.getByRole('button', { name: 'Modifier' }).click();
+  await awaitEditor(holder);
+
+  // Offered before the draft was begun: the click comes too late.
+  const [late] = await Promise.all([
+    second.waitForResponse((answer) => answer.request().method() === 'POST'),
+    second.getByRole('button', { name: 'Modifier' }).click(),
+  ]);
+  expect(late.status()).toBe(403);
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('Votre rôle ne permet pas cette action');
+  await judge(second);
+  await second.goBack();
+  await second.reload();
+  await expect(second.getByText(`tenante-${testId}@exemple.gouv.fr a un brouillon en cours`)).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Modifier' })).toHaveCount(0);
+  await judge(second);
+  await camille.goto(address);
+  await expect(camille.getByText(/tenante.* : « Modifier » l’ouvre/)).toBeVisible();
+
+  // A session that ended before the form was sent.
+  await camille.context().clearCookies();
+  await camille.getByRole('button', { name: 'Modifier' }).click();
+  await expect(camille.getByRole('heading', { level: 1 })).toHaveText('Vous n’êtes pas connecté');
+  await expect(camille.getByRole('link', { name: /Se connecter/ })).toBeVisible();
+  await held.close();
+  await other.close();
+
+  // Without JavaScript too, in a page of another session.
+  const plain = await studio.enter(`ancienne-${testId}`, 'redacteur', { javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto('/studio/nouveau/actualites');
+  await studio.signInAgain(plain, `ancienne-${testId}`);
+  await page.getByLabel('Son titre').fill('Trop tard');
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Cette page a été ouverte dans une autre session',
+  );
+  await plain.close();
+});
+
 test('a link shows the draft to who has it, until it is taken back or expires', async ({
   studio,
   camille,

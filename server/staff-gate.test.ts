@@ -30,6 +30,12 @@ const next: RequestListener = (request, response) => {
       const { method = '', url = '', headers } = request;
       seen.push({ method, url, headers: headers as Record<string, string>, bytes: length });
       const payload = PAYLOADS[url];
+      if (url.endsWith('/refusee')) {
+        const problem = { type: '/auth/refus/forbidden', title: 'Non', status: 403, refusal: 'forbidden' };
+        response.writeHead(403, { 'Content-Type': 'application/problem+json; charset=utf-8' });
+        response.end(JSON.stringify(problem));
+        return;
+      }
       if (payload !== undefined) {
         response.writeHead(200, { 'Content-Type': 'text/x-component' }).end(payload);
         return;
@@ -145,6 +151,33 @@ describe('the anonymous', () => {
     expect((await ask('/auth/deconnexion', {}, 'POST')).status).toBe(403);
     expect((await ask('/auth/deconnexion', { origin: 'https://ailleurs.example' }, 'POST')).status).toBe(403);
     expect((await ask('/auth/deconnexion', { origin: 'http://localhost:3000' }, 'POST')).status).toBe(200);
+  });
+});
+
+describe('a refusal', () => {
+  const person = { accept: 'text/html,*/*', 'sec-fetch-mode': 'navigate' };
+  const script = { accept: '*/*', 'sec-fetch-mode': 'cors' };
+  const ours = 'http://localhost:3000';
+  const cases: [string, string, number, Record<string, string>][] = [
+    ['of a form without a session', '/studio/x', 401, { origin: ours }],
+    ['of a form of another site', '/studio/x', 403, { origin: 'https://ailleurs.example' }],
+    ['of a form by its handler', '/studio/x/refusee', 403, { origin: ours }],
+  ];
+  test.each(cases)('%s is a page for a person, data for a script', async (what, path, status, headers) => {
+    const signedIn = what.includes('without') ? {} : { cookie };
+    const page = await ask(path, { ...person, ...headers, ...signedIn }, 'POST');
+    expect(page.status).toBe(status);
+    expect(page.headers).toMatchObject({ 'content-type': 'text/html', 'cache-control': 'no-store' });
+    expect(page.body).toContain('<main>');
+    expect(page.body).not.toContain('hydrate');
+    expect(seen.at(-1)?.url).toMatch(/^\/auth\/refus\/[a-z]+$/);
+    // What it is made of says nothing of who asked.
+    expect(seen.at(-1)?.headers).not.toHaveProperty('cookie');
+
+    const data = await ask(path, { ...script, ...headers, ...signedIn }, 'POST');
+    expect(data.status).toBe(status);
+    expect(data.headers['content-type']).toContain('application/problem+json');
+    expect(JSON.parse(data.body)).toMatchObject({ status });
   });
 });
 

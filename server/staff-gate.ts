@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { findUnusable } from '#db/unusable-store.ts';
 import { ADDRESS_MAX_BYTES } from '#lib/addresses/resolve.ts';
 import { REFUSALS, type Refusal } from '#lib/auth/auth-error.ts';
+import { findProblemPage, problemPageAddress } from '#lib/auth/problem-pages.ts';
 import { findActor, type GuardSource } from '#lib/auth/guard.ts';
 import { isOwnHost, isOwnOrigin } from '#lib/auth/own-origin.ts';
 import { isStudioPath, readReturnTo, signInAddress } from '#lib/auth/return-to.ts';
@@ -30,7 +31,7 @@ const AUTH_BODY_BYTES = 16 * 1024;
 const STUDIO_BODY_BYTES = 12 * 1024 * 1024;
 
 export interface StaffGateOptions extends GuardSource {
-  renderer: Pick<Renderer, 'pass'>;
+  renderer: Pick<Renderer, 'pass' | 'render'>;
   /** Headers of every public answer; none in development. */
   headers: Readonly<Record<string, string>>;
 }
@@ -43,10 +44,41 @@ export function isStaffPath(path: string): boolean {
   return isStudioPath(path) || path === '/auth' || path.startsWith('/auth/');
 }
 
-function refuse(response: ServerResponse, refusal: Refusal): void {
+interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  refusal?: string;
+}
+
+function problemOf(refusal: Refusal): Problem {
   const { status, message } = REFUSALS[refusal];
-  const body = JSON.stringify({ type: `/auth/refus/${refusal}`, title: message, status, refusal });
-  response.writeHead(status, { 'Content-Type': 'application/problem+json; charset=utf-8' }).end(body);
+  return { type: `/auth/refus/${refusal}`, title: message, status, refusal };
+}
+
+function sendProblem(response: ServerResponse, problem: Problem): void {
+  response.writeHead(problem.status, { 'Content-Type': 'application/problem+json; charset=utf-8' });
+  response.end(JSON.stringify(problem));
+}
+
+/** What a request could not do, as a page of the studio for a person, as data for a script. */
+async function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  { renderer, headers }: Pick<StaffGateOptions, 'renderer' | 'headers'>,
+): Promise<void> {
+  const { refusal, status } = problem;
+  const page = wantsPage(request) ? findProblemPage(refusal ?? String(status)) : undefined;
+  if (!page) {
+    sendProblem(response, problem);
+    return;
+  }
+  const { bytes, contentType } = await renderer.render(problemPageAddress(page), status);
+  // It is sent as public pages are: without React’s scripts, under their policy.
+  const policy = headers['Content-Security-Policy'];
+  if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
+  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': bytes.length }).end(bytes);
 }
 
 function say(
@@ -58,16 +90,25 @@ function say(
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers }).end(text);
 }
 
-/** A person who opens an address, and not a script that fetches: only they are led to the sign-in page. */
-function isNavigation({ method, headers }: IncomingMessage): boolean {
+/** A browser that goes to another page, and not a script that fetches. */
+function isBrowsing({ headers }: IncomingMessage): boolean {
   const mode = headers['sec-fetch-mode'];
   return (
-    READING.has(method ?? '') &&
     (mode === undefined || mode === 'navigate') &&
     headers.rsc === undefined &&
     headers['next-action'] === undefined &&
     headers['next-router-prefetch'] === undefined
   );
+}
+
+/** A person who opens an address: only they are led to the sign-in page. */
+function isNavigation(request: IncomingMessage): boolean {
+  return READING.has(request.method ?? '') && isBrowsing(request);
+}
+
+/** A person who follows a link or sends a form: they are answered by a page, whatever became of it. */
+function wantsPage(request: IncomingMessage): boolean {
+  return isBrowsing(request) && (request.headers.accept ?? '').includes('text/html');
 }
 
 /** What Next says in a page’s payload of a guard’s answer, which it sends to its own router under a 200. */
@@ -88,14 +129,20 @@ async function sendPayload(
 /** Next’s answer, under our headers. A preview goes out as public pages do: without React’s scripts. */
 async function send(
   answer: IncomingMessage,
-  response: ServerResponse,
-  { path, headers }: { path: string; headers: Readonly<Record<string, string>> },
+  [request, response]: [IncomingMessage, ServerResponse],
+  { path, options }: { path: string; options: StaffGateOptions },
 ): Promise<void> {
+  const { headers } = options;
   const own = answerHeaders(answer);
   const status = answer.statusCode === 200 ? statusOfNotice(path) : (answer.statusCode ?? 502);
   const type = answer.headers['content-type'] ?? '';
   if (type.startsWith('text/x-component')) {
     await sendPayload(answer, response, own);
+    return;
+  }
+  if (type.startsWith('application/problem+json') && wantsPage(request)) {
+    const problem = JSON.parse((await readBytes(answer)).toString('utf8')) as Problem;
+    await refuse(request, response, problem, options);
     return;
   }
   const isHtml = type.startsWith('text/html');
@@ -128,9 +175,9 @@ async function pass(
   });
   const maxBytes = isStudioPath(path) ? STUDIO_BODY_BYTES : AUTH_BODY_BYTES;
   try {
-    await send(await options.renderer.pass(request, headers, maxBytes), response, {
+    await send(await options.renderer.pass(request, headers, maxBytes), [request, response], {
       path,
-      headers: options.headers,
+      options,
     });
   } catch (cause) {
     if (response.headersSent) response.destroy();
@@ -179,8 +226,9 @@ async function answer(
   const refusal = await findRefusal(request, path, options);
   if (refusal !== undefined) {
     const isSession = refusal === 'anonymous' || refusal === 'expired';
-    if (!isSession || !isNavigation(request)) refuse(response, refusal);
-    else {
+    if (!isSession || !isNavigation(request)) {
+      await refuse(request, response, problemOf(refusal), options);
+    } else {
       const reason = refusal === 'expired' ? 'session' : undefined;
       response.writeHead(303, { Location: signInAddress(readReturnTo(target), reason) }).end();
     }

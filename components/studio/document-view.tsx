@@ -1,8 +1,10 @@
 import type { DocumentHistory, HistoryEntry } from '#lib/studio/desk.ts';
+import type { DocumentDraft } from '#lib/studio/document-draft.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
 import type { DocumentNeed } from '#lib/studio/document-needs.ts';
 import { KIND_WORDS } from '#lib/studio/kind-words.ts';
 import { CsrfField } from './csrf-field.tsx';
+import { DraftHolder } from './draft-holder.tsx';
 import { NeedsList } from './needs-list.tsx';
 import { Override } from './override.tsx';
 import { ScheduleList } from './schedule-list.tsx';
@@ -14,6 +16,8 @@ interface DocumentViewProps {
   name: { kind: 'produits' | 'actualites' | 'pages'; slug: string };
   history: DocumentHistory;
   needs: readonly DocumentNeed[];
+  /** The draft under way, whoever holds it. */
+  draft: DocumentDraft | null;
   schedules: readonly ScheduleItem[];
   /** The hour that was just refused. */
   asked: TimeFields | undefined;
@@ -47,7 +51,7 @@ function Entry({ entry, base }: { entry: HistoryEntry; base: string }) {
 
 /** A document: its history, and what can be done to it. */
 export function DocumentView(props: DocumentViewProps) {
-  const { history, needs, schedules, asked, token, may } = props;
+  const { history, needs, draft, schedules, asked, token, may } = props;
   const { kind, slug } = props.name;
   const base = `/studio/contenus/${kind}/${slug}`;
   const address = kind === 'pages' ? `/${slug}` : `/${kind}/${slug}`;
@@ -59,6 +63,7 @@ export function DocumentView(props: DocumentViewProps) {
           {KIND_WORDS[kind].one} · <a href={address}>{address}</a>
         </p>
       </div>
+      <DraftHolder draft={draft} />
       <div className="po-actions">
         {may.write && (
           <form method="post" action={`${base}/brouillon`}>

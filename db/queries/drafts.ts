@@ -41,15 +41,27 @@ export async function findDraftOf(store: Store, documentId: number): Promise<Dra
     .get();
 }
 
+const isOpenFor = ({ documentId, kind, slug }: Pick<DraftRow, 'documentId' | 'kind' | 'slug'>) => {
+  const sameAddress = and(eq(draft.kind, kind), eq(draft.slug, slug));
+  const same = documentId === null ? sameAddress : or(eq(draft.documentId, documentId), sameAddress);
+  return and(same, isNull(draft.closedAt));
+};
+
+/** The open draft of a document, or of an address. */
+export async function findOpenDraftFor(
+  store: Store,
+  name: Pick<DraftRow, 'documentId' | 'kind' | 'slug'>,
+): Promise<DraftRow | undefined> {
+  return store.db.select().from(draft).where(isOpenFor(name)).get();
+}
+
 /** The open draft of a document or of an address, the one there is or the one given; `added` tells which. */
 export async function addDraft(store: Store, row: NewDraft): Promise<{ draft: DraftRow; added: boolean }> {
   return writeAtOnce(store, (tx) => {
-    const sameAddress = and(eq(draft.kind, row.kind), eq(draft.slug, row.slug));
-    const same = row.documentId ? or(eq(draft.documentId, row.documentId), sameAddress) : sameAddress;
     const known = tx
       .select()
       .from(draft)
-      .where(and(same, isNull(draft.closedAt)))
+      .where(isOpenFor({ ...row, documentId: row.documentId ?? null }))
       .get();
     if (known) return { draft: known, added: false };
     const values = { ...row, savedBy: row.ownerId, updatedAt: row.createdAt };

@@ -171,6 +171,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     GET: { since: 'anyone', status: 303 },
     HEAD: { since: 'anyone', status: 204 },
   },
+  '/auth/refus/[motif]': page('/auth/refus/token', 'anyone', { status: 403 }),
   '/auth/retour': {
     at: '/auth/retour',
     GET: { since: 'anyone', status: 303 },

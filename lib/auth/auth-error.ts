@@ -3,7 +3,7 @@ export const REFUSALS = {
   anonymous: { status: 401, message: 'Connectez-vous pour continuer.' },
   expired: {
     status: 401,
-    message: 'Votre session a expiré. Reconnectez-vous pour continuer : votre texte est gardé.',
+    message: 'Votre session a expiré. Reconnectez-vous pour continuer.',
   },
   forbidden: { status: 403, message: 'Votre rôle ne permet pas cette action.' },
   origin: {

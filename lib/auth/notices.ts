@@ -1,3 +1,5 @@
+import { statusOfProblem } from './problem-pages.ts';
+
 /** What a sign-in that fails says: one page each, `/auth/erreur/<name>`, under a true status. */
 export interface Notice {
   status: number;
@@ -102,5 +104,6 @@ export function noticeAddress(name: NoticeName): string {
 
 /** The status of a page of the studio or of the sign-in that Next could render. */
 export function statusOfNotice(path: string): number {
-  return path.startsWith(FOLDER) ? (findNotice(path.slice(FOLDER.length))?.status ?? 404) : 200;
+  if (path.startsWith(FOLDER)) return findNotice(path.slice(FOLDER.length))?.status ?? 404;
+  return statusOfProblem(path) ?? 200;
 }

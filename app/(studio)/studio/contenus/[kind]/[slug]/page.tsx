@@ -7,6 +7,7 @@ import { can } from '#lib/auth/permissions.ts';
 import { isKind } from '#lib/content/kinds.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { findTitle, readHistory } from '#lib/studio/desk.ts';
+import { findDocumentDraft, mayWriteDocument } from '#lib/studio/document-draft.ts';
 import { listDocumentNeeds } from '#lib/studio/document-needs.ts';
 import { NotFoundError } from '#lib/studio/drafts.ts';
 import { listDocumentSchedules } from '#lib/studio/list-schedules.ts';
@@ -34,6 +35,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!history) notFound();
   const name = { kind, slug };
   const asked = await searchParams;
+  const draft = await findDocumentDraft(getStudio(), actor, name);
   return (
     <>
       <Notice notice={findNotice(asked.avis)} />
@@ -41,11 +43,12 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         name={name}
         history={history}
         needs={await listDocumentNeeds(getStudio(), actor, name)}
+        draft={draft}
         schedules={await listDocumentSchedules(getStudio(), actor, name)}
         asked={readTimeQuery(asked)}
         token={csrfToken}
         may={{
-          write: can(actor, 'start-draft', name),
+          write: mayWriteDocument(actor, name, draft),
           schedule: can(actor, 'schedule', name),
           withdraw: can(actor, 'withdraw', name),
           move: can(actor, 'move', name),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
+import { DraftHolder } from '#components/studio/draft-holder.tsx';
 import { TextDiff } from '#components/studio/editor/text-diff.tsx';
 import { Override } from '#components/studio/override.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
@@ -9,6 +10,7 @@ import { isKind } from '#lib/content/kinds.ts';
 import { compareTexts } from '#lib/studio/compare-texts.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { readRevision } from '#lib/studio/desk.ts';
+import { findDocumentDraft, mayWriteDocument } from '#lib/studio/document-draft.ts';
 import { studioPathOf } from '#lib/studio/document-route.ts';
 import { NotFoundError } from '#lib/studio/drafts.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
@@ -33,6 +35,7 @@ export default async function RevisionPage({ params }: Props) {
   if (!found) notFound();
   const { entry, before } = found;
   const path = studioPathOf(name);
+  const draft = await findDocumentDraft(getStudio(), actor, name);
   return (
     <>
       <div>
@@ -50,7 +53,8 @@ export default async function RevisionPage({ params }: Props) {
           : 'Première version'}
       </h2>
       <TextDiff parts={compareTexts(before?.text ?? '', found.revision.text)} />
-      {can(actor, 'start-draft', name) && (
+      <DraftHolder draft={draft} />
+      {mayWriteDocument(actor, name, draft) && (
         <form method="post" action={`${path}/revisions/${entry.id}/retablir`}>
           <CsrfField token={csrfToken} />
           <button className="fr-btn" type="submit">
