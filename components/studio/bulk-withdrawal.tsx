@@ -2,6 +2,7 @@ import type { DocumentName } from '#lib/studio/act-on-document.ts';
 import type { ChosenDocument } from '#lib/studio/bulk.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
 import { formatCount } from '#lib/french.ts';
+import { REASON_MAX, WORD_MAX } from '#lib/reason.ts';
 import { CsrfField } from './csrf-field.tsx';
 
 interface BulkWithdrawalProps {
@@ -41,14 +42,14 @@ export function BulkWithdrawal({ kind, documents, token }: BulkWithdrawalProps) 
           Pourquoi les retirer
           <span className="fr-hint-text">Gardé dans l’historique, jamais montré aux visiteurs.</span>
         </label>
-        <input className="fr-input" id="raison" name="raison" required maxLength={500} />
+        <input className="fr-input" id="raison" name="raison" required maxLength={REASON_MAX} />
       </div>
       <div className="fr-input-group">
         <label className="fr-label" htmlFor="mot">
           Un mot pour les visiteurs, si vous le souhaitez
           <span className="fr-hint-text">Le même pour toutes ces pages.</span>
         </label>
-        <input className="fr-input" id="mot" name="mot" maxLength={300} />
+        <input className="fr-input" id="mot" name="mot" maxLength={WORD_MAX} />
       </div>
       <div className="po-actions">
         <button className="fr-btn" type="submit">

@@ -1,3 +1,4 @@
+import { REASON_MAX, WORD_MAX } from '#lib/reason.ts';
 import type { DocumentHistory, HistoryEntry } from '#lib/studio/desk.ts';
 import type { DocumentDraft } from '#lib/studio/document-draft.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
@@ -121,7 +122,7 @@ export function DocumentView(props: DocumentViewProps) {
               <label className="fr-label" htmlFor="raison-adresse">
                 Raison
               </label>
-              <input className="fr-input" id="raison-adresse" name="raison" maxLength={500} />
+              <input className="fr-input" id="raison-adresse" name="raison" maxLength={REASON_MAX} />
             </div>
             <button className="fr-btn fr-btn--secondary" type="submit">
               Changer l’adresse
@@ -139,14 +140,14 @@ export function DocumentView(props: DocumentViewProps) {
                 Un mot pour les visiteurs
                 <span className="fr-hint-text">Une phrase, montrée à l’adresse de la page.</span>
               </label>
-              <input className="fr-input" id="mot" name="mot" maxLength={300} />
+              <input className="fr-input" id="mot" name="mot" maxLength={WORD_MAX} />
             </div>
             <div className="fr-input-group">
               <label className="fr-label" htmlFor="raison-retrait">
                 Raison (obligatoire)
                 <span className="fr-hint-text">Gardée dans l’historique et le journal.</span>
               </label>
-              <input className="fr-input" id="raison-retrait" name="raison" required maxLength={500} />
+              <input className="fr-input" id="raison-retrait" name="raison" required maxLength={REASON_MAX} />
             </div>
             <button className="fr-btn fr-btn--secondary" type="submit">
               Retirer la page

@@ -1,3 +1,5 @@
+import { REASON_MAX } from '#lib/reason.ts';
+
 const KINDS = [
   {
     value: 'document',
@@ -73,7 +75,7 @@ export function PurgeFields({ kind, name }: PurgeFieldsProps) {
           className="fr-input"
           id="purge-raison"
           name="raison"
-          maxLength={500}
+          maxLength={REASON_MAX}
           required
           autoComplete="off"
         />

@@ -1,3 +1,4 @@
+import { REASON_MAX, WORD_MAX } from '#lib/reason.ts';
 import type { TimeFields } from '#lib/studio/schedule-form.ts';
 import { CsrfField } from './csrf-field.tsx';
 import { WhenFields } from './when-fields.tsx';
@@ -27,14 +28,14 @@ export function WithdrawalSchedule({ base, token, asked }: WithdrawalSchedulePro
             Un mot pour les visiteurs
             <span className="fr-hint-text">Une phrase, montrée à l’adresse de la page.</span>
           </label>
-          <input className="fr-input" id="mot-programme" name="mot" maxLength={300} />
+          <input className="fr-input" id="mot-programme" name="mot" maxLength={WORD_MAX} />
         </div>
         <div className="fr-input-group">
           <label className="fr-label" htmlFor="raison-programme">
             Raison (obligatoire)
             <span className="fr-hint-text">Gardée dans l’historique et le journal.</span>
           </label>
-          <input className="fr-input" id="raison-programme" name="raison" required maxLength={500} />
+          <input className="fr-input" id="raison-programme" name="raison" required maxLength={REASON_MAX} />
         </div>
         <button className="fr-btn fr-btn--secondary" type="submit">
           Programmer le retrait

@@ -10,6 +10,7 @@ import { findDocumentById, findRevision, findStoredDocument } from '#db/queries/
 import { isKind } from '#lib/content/kinds.ts';
 import { type PublicationPlace, withPublishLease } from '#lib/content/publication.ts';
 import { refreshIndex } from '#lib/content/refresh-index.ts';
+import { REASON_MAX, REASON_TOO_LONG } from '#lib/reason.ts';
 import { isSlug } from '#lib/slug.ts';
 import { PurgeError } from './purge-error.ts';
 import {
@@ -24,8 +25,6 @@ import {
 import { savePurgeList } from './purge-list.ts';
 import { makeTombstone, nameImports } from './tombstone.ts';
 
-const REASON_MAX = 500;
-
 export const PURGE_KINDS = ['document', 'revision', 'media'] as const;
 
 /** What is asked of a purge, on the command line and in the studio alike. */
@@ -36,7 +35,7 @@ export const purgeRequestSchema = z.object({
     .string()
     .trim()
     .min(1, 'Donnez la raison de la purge : elle reste au journal.')
-    .max(REASON_MAX, `La raison dépasse ${REASON_MAX} caractères.`),
+    .max(REASON_MAX, REASON_TOO_LONG),
 });
 export type PurgeRequest = z.infer<typeof purgeRequestSchema>;
 

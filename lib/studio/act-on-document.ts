@@ -12,6 +12,7 @@ import type { Action, Actor } from '#lib/auth/permissions.ts';
 import { dayOf } from '#lib/clock.ts';
 import type { Kind } from '#lib/content/kinds.ts';
 import { isReserved } from '#lib/content/source-file.ts';
+import { readReason, readWord } from '#lib/reason.ts';
 import { isSlug } from '#lib/slug.ts';
 import { type DocumentFile, pathOf, readDocumentFile } from './document-file.ts';
 import { NotFoundError } from './drafts.ts';
@@ -123,20 +124,20 @@ export async function publishChange(
   return done ?? { outcome: 'busy' };
 }
 
-const WORD_MAX = 300;
-
-/** Takes a page away from visitors: its address answers 410, with a word for them. */
+/** Takes a page away from visitors: its address answers 410, with a word for them. Throws {@link TooLongError}. */
 export async function withdraw(
   studio: Studio,
   actor: Actor,
   name: DocumentName,
-  { word, reason, scheduled }: { word: string; reason: string; scheduled?: Scheduled },
+  { word, reason: given, scheduled }: { word: string; reason: string; scheduled?: Scheduled },
 ): Promise<ActOutcome> {
   allow(actor, 'withdraw', name);
-  if (reason.trim() === '') return { outcome: 'no-reason' };
+  const reason = readReason(given);
+  if (reason === null) return { outcome: 'no-reason' };
+  const withdrawal = readWord(word);
   const change = ({ live }: Live): Change => ({
     text: editSource(live.text, { kind: 'set', path: ['publish'], value: false }),
-    withdrawal: word.trim().slice(0, WORD_MAX) || null,
+    withdrawal,
     reason,
     ...(scheduled && {
       scheduleId: scheduled.id,
@@ -146,14 +147,15 @@ export async function withdraw(
   return publishChange(studio, actor, name, 'withdraw', change);
 }
 
-/** Gives a document another address; the former one leads to it for good. */
+/** Gives a document another address; the former one leads to it for good. Throws {@link TooLongError}. */
 export async function move(
   studio: Studio,
   actor: Actor,
   name: DocumentName,
-  { slug, reason }: { slug: string; reason: string },
+  { slug, reason: given }: { slug: string; reason: string },
 ): Promise<ActOutcome> {
   allow(actor, 'move', name);
+  const reason = readReason(given);
   if (!isSlug(slug) || isReserved(name.kind, slug) || isRoute(addressOf(name.kind, slug))) {
     return { outcome: 'invalid-address' };
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AuthError, answerRefusal } from '#lib/auth/auth-error.ts';
 import { requireRequestSession } from '#lib/auth/current-session.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
+import { TooLongError } from '#lib/reason.ts';
 import { CheckerBusyError } from './checker.ts';
 import { NotFoundError } from './drafts.ts';
 
@@ -22,6 +23,7 @@ export function answerFailure(cause: unknown): Response {
   if (cause instanceof AuthError) return answerRefusal(cause);
   if (cause instanceof NotFoundError)
     return answerProblem(404, 'Ce document ou ce brouillon n’existe pas, ou n’existe plus.');
+  if (cause instanceof TooLongError) return answerProblem(400, cause.message);
   if (cause instanceof CheckerBusyError)
     return answerProblem(503, 'Trop de textes attendent d’être vérifiés. Réessayez dans un instant.');
   throw cause;
@@ -76,7 +78,9 @@ export async function answerForm(
   act: (actor: Actor, form: URLSearchParams) => Promise<string>,
 ): Promise<Response> {
   try {
-    const text = (await readBody(request, MAX_FORM)) ?? '';
+    const text = await readBody(request, MAX_FORM);
+    if (text === undefined)
+      return answerProblem(413, 'Ce formulaire est trop long : rien n’a changé. Raccourcissez-le.');
     const form = new URLSearchParams(text);
     const fields = new FormData();
     for (const [name, value] of form) fields.append(name, value);

@@ -7,6 +7,7 @@ import { findDocument, listRedirectTargets } from '#db/index/document.ts';
 import { AuthError } from '#lib/auth/auth-error.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
 import { sheet } from '#lib/content/testing/workshop.ts';
+import { REASON_MAX, TooLongError, WORD_MAX } from '#lib/reason.ts';
 import { move, verifyToday, withdraw } from './act-on-document.ts';
 import {
   acceptBase,
@@ -250,6 +251,30 @@ test('a page is not withdrawn without a reason, nor moved by who may not, whatev
   const asked = { kind: 'actualites', slug: 'É', text: '' } as const;
   const coach = room.invite('coach', 'redacteur', ['mano']);
   await expect(startDraft(room.studio, coach, asked)).rejects.toThrow('Votre rôle');
+});
+
+test('a reason is kept trimmed, null where none is given, and refused rather than cut', async () => {
+  const name = { kind: 'produits', slug: 'essai' } as const;
+  const long = 'x'.repeat(REASON_MAX + 1);
+  const draft = await write(sheet('Refusé'));
+  const asked = { draftId: draft.id, version: draft.version, override: null };
+  await expect(publishDraft(room.studio, camille, { ...asked, reason: long })).rejects.toThrow(TooLongError);
+  await expect(move(room.studio, camille, name, { slug: 'ailleurs', reason: long })).rejects.toThrow(
+    TooLongError,
+  );
+  await expect(withdraw(room.studio, camille, name, { word: '', reason: long })).rejects.toThrow(
+    TooLongError,
+  );
+  await expect(
+    withdraw(room.studio, camille, name, { word: 'x'.repeat(WORD_MAX + 1), reason: 'Erreur' }),
+  ).rejects.toThrow(TooLongError);
+  expect(room.title('produits', 'essai')).toBe('Essai');
+  const { id: documentId } = await getDocument();
+  const latestReason = async () => (await listRevisions(room.store, documentId))[0]?.reason;
+  await move(room.studio, camille, name, { slug: 'ailleurs', reason: ' ' });
+  expect(await latestReason()).toBeNull();
+  await withdraw(room.studio, camille, { ...name, slug: 'ailleurs' }, { word: '', reason: ' Erreur ' });
+  expect(await latestReason()).toBe('Erreur');
 });
 
 test('a document that moves leaves a redirect behind, and its draft follows', async () => {

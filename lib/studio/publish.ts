@@ -17,6 +17,7 @@ import { carryOut, withPublishLease } from '#lib/content/publication.ts';
 import { hashOf } from '#lib/content/source-file.ts';
 import { dropStaged, stageText } from '#lib/content/staged-file.ts';
 import { getLog } from '#lib/log.ts';
+import { readReason } from '#lib/reason.ts';
 import { checkDraft, isBlocking } from './check-draft.ts';
 import { type DocumentFile, pathOf, readDocumentFile } from './document-file.ts';
 import { type Draft, getDraft } from './drafts.ts';
@@ -163,9 +164,6 @@ export interface PublishRequest {
   scheduled?: Scheduled;
 }
 
-const REASON_MAX = 500;
-export const bounded = (text: string | null): string | null => text?.trim().slice(0, REASON_MAX) || null;
-
 export type JudgedDraft =
   | { outcome: 'ready'; override: string | null; details: object | null }
   | Extract<PublishOutcome, { outcome: 'blocked' | 'warned' | 'unseen' }>
@@ -195,7 +193,7 @@ async function judgeText(
   const faults = await checkDraft(studio, draft);
   const blocking = faults.filter(isBlocking);
   if (blocking.length > 0) return { outcome: 'blocked', faults: blocking };
-  const override = bounded(asked.override);
+  const override = readReason(asked.override);
   if (faults.length > 0 && override === null) return { outcome: 'warned', faults };
   const details =
     faults.length > 0 ? { override, rules: [...new Set(faults.map(({ rule }) => rule))] } : null;
@@ -210,7 +208,7 @@ export async function judgeDraft(studio: Studio, draft: Draft, asked: Verdict): 
   return unseen ? { outcome: 'unseen', unseen } : judged;
 }
 
-/** Publishes a draft that passes the check. */
+/** Publishes a draft that passes the check. Throws {@link TooLongError}. */
 export async function publishDraft(
   studio: Studio,
   actor: Actor,
@@ -235,7 +233,7 @@ export async function publishDraft(
       format,
       text,
       authorId: actor.id,
-      reason: bounded(asked.reason),
+      reason: readReason(asked.reason),
       baseRevisionId: document?.liveRevisionId ?? null,
       withdrawal: withdrawalOf(text, document),
       draft: { id: draft.id, version: draft.version },

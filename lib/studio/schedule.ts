@@ -10,14 +10,13 @@ import { findDraftEver } from '#db/queries/drafts.ts';
 import { findDocumentById } from '#db/queries/revisions.ts';
 import { allow } from '#lib/auth/guard.ts';
 import type { Actor, Subject } from '#lib/auth/permissions.ts';
+import { readReason, readWord } from '#lib/reason.ts';
 import { type DocumentName, getLive } from './act-on-document.ts';
 import { getDraft, NotFoundError, subjectOf } from './drafts.ts';
-import { bounded, judgeDraft, type JudgedDraft } from './publish.ts';
+import { judgeDraft, type JudgedDraft } from './publish.ts';
 import { type Occurrence, readScheduleTime, type TimeProblem } from './schedule-time.ts';
 import { readFrontMatter } from './source-edit.ts';
 import type { Studio } from './studio.ts';
-
-const WORD_MAX = 300;
 
 export interface AskedTime {
   /** `YYYY-MM-DDTHH:MM` in Paris. */
@@ -56,7 +55,7 @@ export async function scheduleDraft(
     draftVersion: draft.version,
     minute: asked.minute,
     dueAt,
-    reason: bounded(asked.reason),
+    reason: readReason(asked.reason),
     override: judged.override,
     staffId: actor.id,
     createdAt: studio.now(),
@@ -83,7 +82,7 @@ export async function scheduleWithdrawal(
   const { document, live } = await getLive(studio, name);
   const time = readScheduleTime(asked.minute, asked.occurrence, studio.clock.now());
   if ('problem' in time) return { outcome: time.problem };
-  const reason = bounded(asked.reason);
+  const reason = readReason(asked.reason);
   if (reason === null) return { outcome: 'no-reason' };
   const header = readFrontMatter(live.text);
   if (header?.['publish'] === false) return { outcome: 'already-withdrawn' };
@@ -92,7 +91,7 @@ export async function scheduleWithdrawal(
     documentId: document.id,
     minute: asked.minute,
     dueAt: time.instant.toISOString(),
-    word: asked.word.trim().slice(0, WORD_MAX) || null,
+    word: readWord(asked.word),
     reason,
     staffId: actor.id,
     createdAt: studio.now(),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { REASON_MAX } from '#lib/reason.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
 import type { AskedTime } from '#lib/studio/schedule.ts';
 import { formatDue } from '#lib/studio/schedule-words.ts';
@@ -51,7 +52,7 @@ function OverrideField({ warnings, value, isMissing, onChange }: OverrideFieldPr
       <input
         className="fr-input"
         id={OVERRIDE_ID}
-        maxLength={500}
+        maxLength={REASON_MAX}
         aria-required
         aria-invalid={isMissing}
         aria-describedby="derogation-erreur"
@@ -148,7 +149,7 @@ export function PublishPanel(props: PublishPanelProps) {
         <input
           className="fr-input"
           id="raison"
-          maxLength={500}
+          maxLength={REASON_MAX}
           value={reason}
           onChange={(event) => {
             setReason(event.target.value);

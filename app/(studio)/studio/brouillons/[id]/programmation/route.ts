@@ -4,7 +4,7 @@ import { getStudio } from '#lib/studio/current.ts';
 import { scheduleDraft } from '#lib/studio/schedule.ts';
 import { OCCURRENCES } from '#lib/studio/schedule-time.ts';
 
-const reason = z.string().max(2_000).nullable();
+const reason = z.string().nullable();
 const body = z.object({
   version: z.int().positive(),
   reason,

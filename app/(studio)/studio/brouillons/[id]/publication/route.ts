@@ -3,7 +3,7 @@ import { answerJson, readDraftId } from '#lib/studio/answer-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { publishDraft } from '#lib/studio/publish.ts';
 
-const reason = z.string().max(2_000).nullable();
+const reason = z.string().nullable();
 const body = z.object({ version: z.int().positive(), reason, override: reason });
 
 interface Props {

@@ -1,9 +1,8 @@
+import { readReason } from '#lib/reason.ts';
 import { answerForm } from '#lib/studio/answer-request.ts';
 import { readIds, writeIds } from '#lib/studio/bulk-address.ts';
 import { answerBulk, readKind } from '#lib/studio/bulk-request.ts';
 import { getStudio } from '#lib/studio/current.ts';
-
-const REASON_MAX = 500;
 
 interface Props {
   params: Promise<{ kind: string }>;
@@ -15,8 +14,9 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
     const kind = readKind(name);
     const ids = readIds(form.getAll('d'));
     const word = form.get('mot') ?? '';
-    const reason = (form.get('raison') ?? '').trim().slice(0, REASON_MAX);
-    if (reason === '') return `/studio/lots/${kind}/retrait?d=${writeIds(ids)}&avis=raison-vide`;
+    const reason = form.get('raison') ?? '';
+    if (readReason(reason) === null)
+      return `/studio/lots/${kind}/retrait?d=${writeIds(ids)}&avis=raison-vide`;
     return answerBulk(getStudio(), actor, { kind, ids }, { act: 'withdraw', word, reason });
   });
 }
