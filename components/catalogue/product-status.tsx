@@ -1,3 +1,4 @@
+import { findDatedEnd } from '#lib/catalogue/find-dated-end.ts';
 import type { ProductAt } from '#lib/catalogue/snapshot.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
 import { formatDate } from '#lib/french.ts';
@@ -13,7 +14,7 @@ interface ProductStatusProps {
 export function ProductStatus({ item, successor, day }: ProductStatusProps) {
   const { product, current, announced, status } = item;
   const sponsors = product.sponsors.map(({ label }) => label).join(', ');
-  const ended = product.events.find(({ name, date }) => name === 'end' && date !== null && date <= day);
+  const ended = findDatedEnd(product, day);
   if (status === 'arrete' && current) {
     return (
       <div className="fr-alert fr-alert--warning po-status">
@@ -49,7 +50,7 @@ export function ProductStatus({ item, successor, day }: ProductStatusProps) {
       </div>
     );
   }
-  if (ended?.date) {
+  if (ended) {
     return (
       <div className="fr-alert fr-alert--warning po-status">
         <h2 className="fr-alert__title">

@@ -27,6 +27,8 @@ describe('a sheet', () => {
 
   test.each<[CareName, Partial<Product>]>([
     ['phase-finie', { phases: [{ name: 'construction', start: '2025-01-01', end: '2026-11-26' }] }],
+    ['fin-sans-phase', { events: [{ name: 'end', date: DAY, comment: null }] }],
+    ['fin-sans-phase', { endReason: 'Le financement s’est arrêté.' }],
     ['arrete-lie', { ...stopped, links, endReason: 'Fin.' }],
     ['sans-raison', { ...stopped, endReason: null }],
     ['non-verifie', { verified: null }],
@@ -41,6 +43,18 @@ describe('a sheet', () => {
   test('needs nothing on the very day of the limit', () => {
     expect(needsOf({ verified: { by: 'équipe', at: '2026-05-27' } })).toEqual([]);
     expect(needsOf({ phases: [{ name: 'construction', start: '2025-01-01', end: DAY }] })).toEqual([]);
+  });
+
+  test('may announce its end, with its reason, before the day comes', () => {
+    const phases: Product['phases'] = [
+      { name: 'construction', start: '2025-01-01' },
+      { name: 'abandon', start: '2026-12-31' },
+    ];
+    const events = [{ name: 'end', date: '2026-12-31', comment: null }];
+    expect(needsOf({ phases, events, endReason: 'Fin du financement.' })).toEqual([]);
+    const undated = { name: 'end', date: null, comment: null };
+    expect(needsOf({ events: [undated] })).toEqual([]);
+    expect(needsOf({ ...stopped, events: [{ ...undated, date: DAY }], endReason: 'Fin.' })).toEqual([]);
   });
 
   test('that is stopped keeps its link where a successor is named, and is not to be verified', () => {

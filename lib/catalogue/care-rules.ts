@@ -1,4 +1,6 @@
 import { type Day, monthsBefore } from '#lib/clock.ts';
+import { findDatedEnd } from './find-dated-end.ts';
+import { statusOf } from './phases.ts';
 import type { ProductAt } from './snapshot.ts';
 
 /** A sheet that nobody has verified for this long is doubtful. */
@@ -27,6 +29,13 @@ function isStale(verifiedAt: Day | undefined, day: Day): boolean {
   return verifiedAt === undefined || verifiedAt < monthsBefore(day, STALE_MONTHS);
 }
 
+/** A day of the end has come, or a reason of it is told, and no phase says so: it counts among live products. */
+function endsWithoutPhase({ product, status }: ProductAt, day: Day): boolean {
+  if (status !== 'en-cours') return false;
+  const announcesEnd = product.phases.some((phase) => statusOf(phase) === 'arrete');
+  return findDatedEnd(product, day) !== undefined || (product.endReason !== null && !announcesEnd);
+}
+
 /** What a sheet may need, in the order in which it is shown to staff. Each rule asks for no more than it judges by. */
 export const SHEET_RULES = {
   'phase-finie': {
@@ -34,6 +43,11 @@ export const SHEET_RULES = {
     field: 'phases',
     applies: ({ current, status }: Life, day: Day) =>
       status === 'en-cours' && current?.end !== undefined && current.end < day,
+  },
+  'fin-sans-phase': {
+    label: 'Fin du service dite, sans phase de fin',
+    field: 'phases',
+    applies: endsWithoutPhase,
   },
   'arrete-lie': {
     label: 'Arrêté, et la fiche mène encore au site',
