@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, instantOfDay, instantOfMinute, instantsOfMinute, isDay, localMinute } from './clock.ts';
+import {
+  dayOf,
+  instantOfDay,
+  instantOfMinute,
+  instantsOfMinute,
+  isDay,
+  localMinute,
+  monthsBefore,
+} from './clock.ts';
 
 describe('the portal’s day is the day in Paris', () => {
   test.each([
@@ -66,3 +74,13 @@ test.each(['2026-10-24T22:00:00Z', '2027-03-27T22:00:00Z'])(
     }
   },
 );
+
+test.each([
+  ['2026-11-02', 12, '2025-11-02'],
+  ['2028-02-29', 12, '2027-02-28'],
+  ['2027-01-31', 3, '2026-10-31'],
+  ['2027-05-31', 3, '2027-02-28'],
+  ['2026-08-31', 6, '2026-02-28'],
+])('%s less %i months is %s', (day, months, before) => {
+  expect(monthsBefore(day, months)).toBe(before);
+});

@@ -62,11 +62,11 @@ export function instantOfMinute(minute: string): string {
   return jump.toISOString();
 }
 
-/** The day so many months before another; of a month too short, as many days into the next. */
+/** The day so many months before another; of a month too short, its last. */
 export function monthsBefore(day: Day, months: number): Day {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.toISOString().slice(0, 10);
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
 }
 
 export function today(clock: Clock = systemClock): Day {

@@ -7,7 +7,7 @@ import { addMisses, type MissCount, removeMiss } from '#db/queries/misses.ts';
 import { miss } from '#db/schema/miss.ts';
 import { getLog } from '#lib/log.ts';
 import { listMisses } from './list-misses.ts';
-import { MissCounter, monthsBefore } from './miss-counter.ts';
+import { MissCounter } from './miss-counter.ts';
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../db/migrations');
 let folder: string;
@@ -184,13 +184,4 @@ describe('writing', () => {
     expect(rows()).toHaveLength(1);
     warn.mockRestore();
   });
-});
-
-test.each([
-  ['2026-11-02', 12, '2025-11-02'],
-  ['2028-02-29', 12, '2027-02-28'],
-  ['2027-01-31', 3, '2026-10-31'],
-  ['2027-05-31', 3, '2027-02-28'],
-])('%s less %i months is %s', (day, months, before) => {
-  expect(monthsBefore(day, months)).toBe(before);
 });

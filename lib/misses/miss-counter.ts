@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Store } from '#db/client.ts';
 import { addMisses, type MissCount, type MissKind, type MissLimits } from '#db/queries/misses.ts';
 import { getStoreId } from '#db/queries/state.ts';
-import { type Clock, type Day, dayOf } from '#lib/clock.ts';
+import { type Clock, type Day, dayOf, monthsBefore } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
 import { findMissText } from './find-miss-text.ts';
 
@@ -15,12 +15,6 @@ const MOST_ROWS = 5_000;
 const KEPT_MONTHS = 12;
 /** A text that does not come back in so long was one person's. */
 const WAITING_MONTHS = 3;
-
-export function monthsBefore(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
-}
 
 function limitsOn(day: Day): MissLimits {
   return {
