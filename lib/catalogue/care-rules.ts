@@ -1,6 +1,7 @@
 import { type Day, monthsBefore } from '#lib/clock.ts';
 import { findDatedEnd } from './find-dated-end.ts';
 import { statusOf } from './phases.ts';
+import type { Product } from './product.ts';
 import type { ProductAt } from './snapshot.ts';
 
 /** A sheet that nobody has verified for this long is doubtful. */
@@ -25,14 +26,19 @@ interface Linked {
   product: { links: { site: string | null }; successor: string | null };
 }
 
+interface Ended {
+  status: ProductAt['status'];
+  product: Pick<Product, 'phases' | 'events' | 'endReason'>;
+}
+
 function isStale(verifiedAt: Day | undefined, day: Day): boolean {
   return verifiedAt === undefined || verifiedAt < monthsBefore(day, STALE_MONTHS);
 }
 
 /** A day of the end has come, or a reason of it is told, and no phase says so: it counts among live products. */
-function endsWithoutPhase({ product, status }: ProductAt, day: Day): boolean {
+function endsWithoutPhase({ product, status }: Ended, day: Day): boolean {
   if (status !== 'en-cours') return false;
-  const announcesEnd = product.phases.some((phase) => statusOf(phase) === 'arrete');
+  const announcesEnd = product.phases.some((phase) => statusOf(phase) !== 'en-cours');
   return findDatedEnd(product, day) !== undefined || (product.endReason !== null && !announcesEnd);
 }
 

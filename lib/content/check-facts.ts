@@ -27,7 +27,24 @@ export function checkFacts(
       remedy: 'Ajoutez la phase qui l’a suivie, ou retirez sa date de fin.',
     });
   }
-  const product = { links: { site: data.link ?? null }, successor: data.successor ?? null };
+  const product = {
+    phases: data.phases,
+    events: (data.events ?? []).map(({ name, date = null, comment = null }) => ({ name, date, comment })),
+    endReason: data.end_reason ?? null,
+    links: { site: data.link ?? null },
+    successor: data.successor ?? null,
+  };
+  if (SHEET_RULES['fin-sans-phase'].applies({ status, product }, day)) {
+    faults.push({
+      ...locate(['phases']),
+      severity: 'warning',
+      rule: 'ended-without-phase',
+      message:
+        'La fiche dit la fin du service, et aucune phase ne la dit : le produit compte parmi ceux en cours.',
+      remedy:
+        'Ajoutez la phase « abandon » ou « transfere » à sa date, ou retirez l’événement « end » ou « end_reason ».',
+    });
+  }
   if (SHEET_RULES['arrete-lie'].applies({ status, product })) {
     faults.push({
       ...locate(['link']),

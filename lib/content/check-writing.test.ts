@@ -96,6 +96,17 @@ test('a phase that ended and is still the current one', async () => {
   expect(await check(product(followed), 'produits')).toEqual([]);
 });
 
+test('an end that is told, by an event or its reason, without a phase of end', async () => {
+  const keys = 'phases:\n  - name: construction\n    start: 2020-01-01\n';
+  const event = 'events:\n  - name: end\n    date: 2021-01-01\n';
+  for (const told of [event, 'end_reason: Le financement s’est arrêté.\n'])
+    expect((await check(product(`${keys}${told}`), 'produits')).map(({ rule }) => rule)).toEqual([
+      'ended-without-phase',
+    ]);
+  const ended = `${keys}  - name: abandon\n    start: 2021-01-01\n`;
+  expect(await check(product(`${ended}${event}`), 'produits')).toEqual([]);
+});
+
 test('a product stopped and still linked, unless another replaces it', async () => {
   const keys = 'phases:\n  - name: abandon\n    start: 2021-01-01\nlink: https://exemple.fr\n';
   expect((await check(product(keys), 'produits')).map(({ rule }) => rule)).toEqual(['stopped-linked']);

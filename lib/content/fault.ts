@@ -56,6 +56,7 @@ export const RULES = [
   'acronym',
   'model-text',
   'phase-ended',
+  'ended-without-phase',
   'stopped-linked',
   'clock-change',
   'check-timeout',
