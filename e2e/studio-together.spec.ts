@@ -150,6 +150,66 @@ test('a text kept in the browser does not replace what was saved since', async (
   await expect(camille.getByLabel(/Texte de camille/)).toHaveValue('Gardé, d’avant.\n');
 });
 
+test('words of a draft closed meanwhile, put aside or as a text kept in the browser, are taken up again', async ({
+  camille,
+  dominique,
+}) => {
+  for (const page of [camille, dominique]) await loadAxe(page);
+  await beginArticle(camille, 'Fermé pendant que j’écris');
+  await write(camille, 'Premier jet.\n');
+  await saved(camille);
+  const address = camille.url().replace(/[?#].*/, '');
+
+  await dominique.goto(address);
+  await dominique.getByText('Abandonner ce brouillon').click();
+  await dominique.getByRole('button', { name: 'Abandonner le brouillon' }).click();
+  await expect(dominique.getByRole('main').getByRole('status')).toContainText('Le brouillon est abandonné');
+  await expect(dominique.getByText(/Ce brouillon a été abandonné le .* par dominique/)).toBeVisible();
+  await judge(dominique);
+
+  // What is sent is put aside; what is typed afterwards stays in the browser.
+  await area(camille).fill('Premier jet, et la suite.\n');
+  await expect(camille.locator('#etat-brouillon')).toContainText('mis de côté');
+  await judge(camille);
+  await area(camille).fill('Premier jet, la suite, et la fin.\n');
+  await expect.poll(() => camille.evaluate(() => Object.values(localStorage).join())).toContain('et la fin');
+  camille.on('dialog', (dialog) => void dialog.accept());
+  await camille.getByRole('link', { name: 'Retrouver ce texte' }).click();
+  await expect(camille.getByLabel(/^Texte enregistré par camille/)).toHaveValue(/Premier jet\./);
+  await expect(camille.getByLabel(/^Texte de camille/)).toHaveValue(/Premier jet, et la suite\./);
+  await expect(camille.getByLabel('Texte gardé dans ce navigateur')).toHaveValue(/la suite, et la fin\./);
+  await judge(camille);
+
+  // Undone by who abandoned it: the text is a draft again.
+  await dominique.getByRole('button', { name: /^Reprendre dans un brouillon/ }).click();
+  await expect(dominique.getByRole('main').getByText('Le texte est repris dans ce brouillon')).toBeVisible();
+  await awaitEditor(dominique);
+  await write(dominique, 'Premier jet, relu par Dominique.\n');
+  await saved(dominique);
+
+  // Camille’s last words meet it there.
+  await camille
+    .getByRole('button', { name: 'Reprendre dans un brouillon : texte gardé dans ce navigateur' })
+    .click();
+  await awaitEditor(camille);
+  await camille.getByRole('button', { name: 'Prendre la main' }).click();
+  await expect(camille.getByRole('heading', { name: 'Un texte d’un brouillon fermé' })).toBeVisible();
+  await judge(camille);
+  await camille.getByRole('button', { name: 'Reprendre ce texte' }).click();
+  await expect(merge(camille)).toBeVisible();
+  await camille.getByRole('button', { name: 'Garder mon texte' }).click();
+  await expect(merge(camille)).toHaveCount(0);
+  await saved(camille);
+  await camille.reload();
+  await awaitEditor(camille);
+  await camille.getByRole('radio', { name: 'Texte' }).check({ force: true });
+  await expect(area(camille)).toHaveValue(/Premier jet, la suite, et la fin\./);
+  await expect(camille.getByText('Un texte d’un brouillon fermé')).toHaveCount(0);
+  // What Dominique wrote is not lost.
+  await camille.getByText(/Textes mis de côté/).click();
+  await expect(camille.getByLabel(/Texte de dominique/)).toHaveValue(/relu par Dominique/);
+});
+
 test('who may not write to the draft of another is told who holds it; a refused form is answered by a page', async ({
   studio,
   camille,

@@ -8,12 +8,15 @@ import { findOtherHolder, type HandOf } from './presence.ts';
 export type DraftRow = typeof draft.$inferSelect;
 export type NewDraft = Omit<
   typeof draft.$inferInsert,
-  'id' | 'version' | 'savedBy' | 'updatedAt' | 'closedAt'
->;
+  'id' | 'version' | 'updatedAt' | 'closedAt' | 'closedBy' | 'closedAs' | 'savedBy'
+> & {
+  /** Its owner, unless told. */
+  savedBy?: number;
+};
 export type DraftAsideRow = typeof draftAside.$inferSelect;
 
 /** A draft without its text, for lists. */
-export type DraftSummary = Omit<DraftRow, 'text' | 'baseFileHash'>;
+export type DraftSummary = Omit<DraftRow, 'text' | 'baseFileHash' | 'closedBy' | 'closedAs'>;
 
 export function findDraftIn(tx: StoreTransaction, id: number): DraftRow | undefined {
   return tx.select().from(draft).where(eq(draft.id, id)).get();
@@ -64,8 +67,8 @@ export async function addDraft(store: Store, row: NewDraft): Promise<{ draft: Dr
       .where(isOpenFor({ ...row, documentId: row.documentId ?? null }))
       .get();
     if (known) return { draft: known, added: false };
-    const values = { ...row, savedBy: row.ownerId, updatedAt: row.createdAt };
-    const entry = { staffId: row.ownerId, action: 'start-draft', target: `${row.kind}/${row.slug}` };
+    const values = { savedBy: row.ownerId, ...row, updatedAt: row.createdAt };
+    const entry = { staffId: values.savedBy, action: 'start-draft', target: `${row.kind}/${row.slug}` };
     insertAudit(tx, entry, row.createdAt);
     return { draft: tx.insert(draft).values(values).returning().get(), added: true };
   });
@@ -113,19 +116,19 @@ export async function listDraftTexts(
 /** Beyond it the oldest goes: what comes back as long as nobody looks would fill the disk. */
 const ASIDES_KEPT = 50;
 
-/** Keeps a text beside its draft, once, unless the draft holds it. */
+/** Keeps a text beside its draft, once; gives its number. */
 function putAside(
   tx: StoreTransaction,
   row: { draftId: number; personId: number; version: number; text: string; createdAt: string },
-): void {
+): number {
   const ofDraft = eq(draftAside.draftId, row.draftId);
   const same = tx
     .select({ id: draftAside.id })
     .from(draftAside)
     .where(and(ofDraft, eq(draftAside.text, row.text)))
     .get();
-  if (same) return;
-  tx.insert(draftAside).values(row).run();
+  if (same) return same.id;
+  const { id } = tx.insert(draftAside).values(row).returning({ id: draftAside.id }).get();
   const kept = tx
     .select({ id: draftAside.id })
     .from(draftAside)
@@ -135,6 +138,7 @@ function putAside(
   tx.delete(draftAside)
     .where(and(ofDraft, notInArray(draftAside.id, kept)))
     .run();
+  return id;
 }
 
 export interface DraftSave {
@@ -154,7 +158,9 @@ export interface DraftReplacement extends DraftSave {
 }
 
 export type DraftSaved =
-  | { outcome: 'saved' | 'conflict' | 'closed'; draft: DraftRow }
+  | { outcome: 'saved' | 'conflict'; draft: DraftRow }
+  /** `asideId`: the text sent, put aside. */
+  | { outcome: 'closed'; draft: DraftRow; asideId?: number }
   | { outcome: 'hand-taken'; draft: DraftRow; holderId: number };
 
 /** Why a text does not replace that of the draft; undefined where it may. */
@@ -190,8 +196,9 @@ export async function saveDraftText(store: Store, save: DraftSave): Promise<Draf
     if (!current) return undefined;
     if (current.text === text && current.closedAt === null) return { outcome: 'saved', draft: current };
     const obstacle = findObstacle(tx, current, save);
-    if (obstacle) putAside(tx, { draftId: id, personId, version, text, createdAt: at });
-    return obstacle ?? writeText(tx, save);
+    if (!obstacle) return writeText(tx, save);
+    const asideId = putAside(tx, { draftId: id, personId, version, text, createdAt: at });
+    return obstacle.outcome === 'closed' ? { ...obstacle, asideId } : obstacle;
   });
 }
 
@@ -231,7 +238,7 @@ export async function rebaseDraft(
 }
 
 /** Gives a draft up: its text stays, and it is no longer open. */
-export async function closeDraft(
+export async function abandonDraft(
   store: Store,
   given: { id: number; staffId: number; target: string; at: string },
 ): Promise<void> {
@@ -239,11 +246,24 @@ export async function closeDraft(
   writeAtOnce(store, (tx) => {
     const { changes } = tx
       .update(draft)
-      .set({ closedAt: at })
+      .set({ closedAt: at, closedBy: staffId, closedAs: 'abandoned' })
       .where(and(eq(draft.id, id), isNull(draft.closedAt)))
       .run();
     if (changes > 0) insertAudit(tx, { staffId, action: 'delete-draft', target }, at);
   });
+}
+
+/** A text put aside of this draft. */
+export async function findAside(
+  store: Store,
+  draftId: number,
+  id: number,
+): Promise<DraftAsideRow | undefined> {
+  return store.db
+    .select()
+    .from(draftAside)
+    .where(and(eq(draftAside.draftId, draftId), eq(draftAside.id, id)))
+    .get();
 }
 
 /** Texts put aside of a draft, newest first. */

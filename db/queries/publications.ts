@@ -107,7 +107,10 @@ export async function publishRevision(store: Store, asked: PublicationRequest): 
       .where(and(eq(contentFile.documentId, documentId), gt(contentFile.missingScans, 0)))
       .run();
     if (asked.draft) {
-      tx.update(draft).set({ closedAt: at, documentId }).where(eq(draft.id, asked.draft.id)).run();
+      tx.update(draft)
+        .set({ closedAt: at, closedBy: authorId, closedAs: 'published', documentId })
+        .where(eq(draft.id, asked.draft.id))
+        .run();
     }
     tx.update(draft)
       .set({ slug: asked.slug })

@@ -163,7 +163,7 @@ function findTexts(tx: StoreTransaction, owner: Owner, asked: TextPurge): Found 
   return { owner, tombstone, ids: rows.map(({ id }) => id), hashes: rows.map(({ hash }) => hash) };
 }
 
-/** Drafts that nobody can open any more, and those that hold a text that goes; all of them where all goes. */
+/** Closed drafts, and those that hold a text that goes; all of them where all goes. */
 function deleteDrafts(tx: StoreTransaction, asked: TextPurge, found: readonly Found[]): number {
   const gone = sql`(SELECT gone.text FROM revision AS gone WHERE gone.id IN ${listOf(found.flatMap(({ ids }) => ids))})`;
   const owned = inArray(

@@ -27,6 +27,9 @@ export const draft = sqliteTable(
     updatedAt: text().notNull(),
     /** Published or given up. */
     closedAt: text(),
+    /** Who closed it and how; null where it was not written down. */
+    closedBy: integer(),
+    closedAs: text({ enum: ['published', 'abandoned'] }),
   },
   (table) => [
     uniqueIndex('draft_document')

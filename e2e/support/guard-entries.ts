@@ -67,6 +67,7 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     reason: null,
     override: null,
   }),
+  '/studio/brouillons/[id]/reprise': form('/studio/brouillons/DRAFT/reprise', 'editeur'),
   '/studio/brouillons/[id]/texte': script('/studio/brouillons/DRAFT/texte', 'editeur', {
     version: 1,
     text: 'x',

@@ -1,6 +1,6 @@
 import {
+  abandonDraft,
   addDraft,
-  closeDraft,
   type DraftAsideRow,
   type DraftRow,
   type DraftReplacement,
@@ -33,7 +33,7 @@ export interface Draft extends DraftRow {
   kind: Kind;
 }
 
-function toDraft(row: DraftRow): Draft {
+export function toDraft(row: DraftRow): Draft {
   const { kind } = row;
   if (!isKind(kind)) throw new Error(`a draft of an unknown kind: ${kind}`);
   return { ...row, kind };
@@ -78,14 +78,17 @@ async function getLive(
 }
 
 /**
- * The draft of a published document: the one there is, else one that begins from the live text. A file that differs from
- * what is live has not been seen: publishing will show it first.
+ * Begins the draft of a published document, from its live text unless told. A file that differs from what is live has
+ * not been seen: publishing will show it first.
  */
-export async function openDraft(studio: Studio, actor: Actor, kind: Kind, slug: string): Promise<Draft> {
-  const document = await getLive(studio, kind, slug);
-  const known = await findDraftOf(studio.store, document.id);
-  if (known) return getDraft(studio, actor, known.id);
+export async function beginFromLive(
+  studio: Studio,
+  actor: Actor,
+  { kind, slug }: Pick<Draft, 'kind' | 'slug'>,
+  how: { ownerId?: number; write?: (live: string) => string } = {},
+): Promise<Draft> {
   allow(actor, 'start-draft', { kind, slug });
+  const document = await getLive(studio, kind, slug);
   const live = await findRevision(studio.store, document.liveRevisionId);
   if (!live) throw new NotFoundError(`revision ${document.liveRevisionId}`);
   const file = await readDocumentFile(studio, document, pathOf(kind, slug, live.format));
@@ -95,13 +98,21 @@ export async function openDraft(studio: Studio, actor: Actor, kind: Kind, slug: 
     kind,
     slug,
     format: live.format,
-    text: live.text,
+    text: how.write ? how.write(live.text) : live.text,
     baseRevisionId: live.id,
     baseFileHash: seen ? file.hash : null,
-    ownerId: actor.id,
+    ownerId: how.ownerId ?? actor.id,
+    savedBy: actor.id,
     createdAt: studio.now(),
   });
   return getDraft(studio, actor, draft.id);
+}
+
+/** The draft of a published document: the one there is, else one that begins from the live text. */
+export async function openDraft(studio: Studio, actor: Actor, kind: Kind, slug: string): Promise<Draft> {
+  const document = await getLive(studio, kind, slug);
+  const known = await findDraftOf(studio.store, document.id);
+  return known ? getDraft(studio, actor, known.id) : beginFromLive(studio, actor, { kind, slug });
 }
 
 export type StartOutcome =
@@ -147,7 +158,7 @@ export type SaveOutcome =
   /** Someone saved first: the text sent is put aside, and theirs is given. */
   | { outcome: 'conflict'; version: number; theirs: string; savedBy: number }
   /** Published or given up meanwhile: the text sent is put aside. */
-  | { outcome: 'closed' }
+  | { outcome: 'closed'; asideId?: number | undefined }
   /** Another window has the hand: the text sent is put aside. */
   | { outcome: 'hand-taken'; holderId: number }
   | { outcome: 'too-large'; limit: number }
@@ -192,7 +203,7 @@ async function save(
     });
     if (!result) throw new NotFoundError(`draft ${id}`);
     const { outcome, draft } = result;
-    if (outcome === 'closed') return { outcome };
+    if (outcome === 'closed') return { outcome, asideId: result.asideId };
     if (outcome === 'hand-taken') return { outcome, holderId: result.holderId };
     if (outcome === 'saved') return { outcome, version: draft.version, at: draft.updatedAt };
     return { outcome, version: draft.version, theirs: draft.text, savedBy: draft.savedBy };
@@ -230,7 +241,7 @@ export async function listPutAside(studio: Studio, actor: Actor, id: number): Pr
 /** Gives a draft up: its text stays in the store, and nobody is held by it any more. */
 export async function giveUpDraft(studio: Studio, actor: Actor, id: number): Promise<void> {
   const { kind, slug } = await getDraft(studio, actor, id, 'delete-draft');
-  await closeDraft(studio.store, { id, staffId: actor.id, target: `${kind}/${slug}`, at: studio.now() });
+  await abandonDraft(studio.store, { id, staffId: actor.id, target: `${kind}/${slug}`, at: studio.now() });
 }
 
 /** Says that the author has seen what was published or written in the file since the draft was begun. */

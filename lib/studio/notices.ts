@@ -62,7 +62,11 @@ const NOTICES = {
     tone: 'error',
     text: 'Plusieurs documents arrivent en même temps. Réessayez dans quelques secondes.',
   },
-  abandonne: { tone: 'success', text: 'Le brouillon est abandonné. La page publique n’a pas changé.' },
+  abandonne: {
+    tone: 'success',
+    text: 'Le brouillon est abandonné. La page publique n’a pas changé. Pour revenir en arrière, reprenez son texte dans un brouillon.',
+  },
+  'texte-repris': { tone: 'success', text: 'Le texte est repris dans ce brouillon.' },
   retire: {
     tone: 'success',
     text: 'La page est retirée : son adresse dit aux visiteurs qu’elle n’est plus publiée.',

@@ -26,8 +26,9 @@ export function describeAnswer(answer: SaveAnswer | RequestFailure, isKept: bool
     case 'disk':
       return describeSave({ kind: answer.fault }, isKept);
     case 'closed':
+      return describeSave({ kind: 'closed', aside: '' }, isKept);
     case 'too-large':
-      return describeSave({ kind: answer.outcome }, isKept);
+      return describeSave({ kind: 'too-large' }, isKept);
     case 'hand-taken':
       return `${answer.author ?? 'Une autre personne'} vient de prendre la main. Votre texte est mis de côté.`;
   }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { beginDraft, type DraftAction, type DraftState, keptOf, reduceDraft } from './draft-state.ts';
+import {
+  beginDraft,
+  type DraftAction,
+  type DraftState,
+  isAtRisk,
+  keptOf,
+  reduceDraft,
+} from './draft-state.ts';
 import { describeSave } from './save-status.tsx';
 
 const START = beginDraft({ id: 1, version: 3, text: 'base', updatedAt: '2026-11-01T10:00:00Z' });
@@ -117,4 +124,14 @@ test('what the status says of a text not saved depends on whether the browser ke
   );
   expect(describeSave(save, isKept)).toContain('refuse de garder votre texte');
   expect(describeSave(save, true)).toContain('gardé dans ce navigateur');
+});
+
+test('a text that the server put aside as its draft closed is at no risk; what is typed after it is', () => {
+  const state = play(typed('mien'), {
+    kind: 'answered',
+    text: 'mien',
+    answer: { outcome: 'closed', asideId: 3 },
+  });
+  expect(isAtRisk(state)).toBe(false);
+  expect(isAtRisk(reduceDraft(state, typed('mien, suite')))).toBe(true);
 });

@@ -8,8 +8,10 @@ const GROUP_MS = 800;
 export type SaveState =
   /** `isBack`: the session had ended, and saving goes on in another. */
   | { kind: 'saved'; at: string; isBack?: boolean }
-  | { kind: 'waiting' | 'saving' | 'network' | 'expired' | 'closed' | 'too-large' | 'full' | 'read-only' }
+  | { kind: 'waiting' | 'saving' | 'network' | 'expired' | 'too-large' | 'full' | 'read-only' }
   | { kind: 'refused'; title: string }
+  /** The draft is published or given up: `aside` is what the server put aside. */
+  | { kind: 'closed'; aside: string }
   /** Someone else has signed in in this browser. */
   | { kind: 'other-person'; name: string }
   /** Another window has the hand: the text here is put aside, and `latest` is what the draft holds since. */
@@ -119,8 +121,9 @@ function answered(state: DraftState, text: string, answer: SaveAnswer | RequestF
     case 'disk':
       return { ...state, save: { kind: answer.fault } };
     case 'closed':
+      return { ...state, save: { kind: 'closed', aside: text } };
     case 'too-large':
-      return { ...state, save: { kind: answer.outcome } };
+      return { ...state, save: { kind: 'too-large' } };
   }
 }
 
@@ -201,6 +204,11 @@ export function reduceDraft(state: DraftState, action: DraftAction): DraftState 
     case 'resume':
       return resume(state, action.kept);
   }
+}
+
+/** True where the text on the screen is nowhere on the server. */
+export function isAtRisk({ text, savedText, save }: DraftState): boolean {
+  return text !== savedText && !(save.kind === 'closed' && save.aside === text);
 }
 
 /** What the browser is to keep while the server does not hold it, with what it was typed from. */

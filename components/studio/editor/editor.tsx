@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { OfferedText } from '#lib/studio/closed-drafts.ts';
 import type { FormField } from '#lib/studio/form-model.ts';
 import type { CardChoices } from '#lib/studio/card-choices.ts';
 import type { Companion } from '#lib/studio/presence.ts';
@@ -22,6 +23,7 @@ import type { DraftStart } from './draft-state.ts';
 import { FichePanel } from './fiche-panel.tsx';
 import { KeptNotice } from './kept-notice.tsx';
 import { MeetingPanel } from './meeting-panel.tsx';
+import { OfferedNotice } from './offered-notice.tsx';
 import { PanelChoice, type PanelId } from './panel-choice.tsx';
 import { PresenceBar } from './presence-bar.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -53,6 +55,8 @@ export interface EditorProps {
   /** Who else had the hand when the page was made. */
   holder: Companion | null;
   links: PreviewLink[];
+  /** A text of an earlier draft, asked for by the address. */
+  offered: OfferedText | null;
 }
 
 /** The editor of a draft: the fiche, the text and the page, the check beside them. */
@@ -70,6 +74,7 @@ export function Editor(props: EditorProps) {
     today,
     holder,
     links,
+    offered,
   } = props;
   const [token, setToken] = useState(page.token);
   const [requests] = useState(() => new DraftRequests(draft.id, page, setToken));
@@ -164,6 +169,11 @@ export function Editor(props: EditorProps) {
         />
       )}
       <KeptNotice draft={draft} isShown={!isReading && save.kind !== 'conflict'} onTake={writing.resume} />
+      <OfferedNotice
+        offered={offered}
+        isShown={!isReading && save.kind !== 'conflict'}
+        onTake={writing.resume}
+      />
       <div className="po-editor-bar">
         <PanelChoice
           panel={isReading && panel === 'fiche' ? 'texte' : panel}
@@ -190,7 +200,9 @@ export function Editor(props: EditorProps) {
             </button>
           </div>
         )}
-        {!isReading && <SaveStatus save={save} isKept={state.isKept} onSave={() => void saveNow()} />}
+        {!isReading && (
+          <SaveStatus draftId={draft.id} save={save} isKept={state.isKept} onSave={() => void saveNow()} />
+        )}
       </div>
       <p role="status" className="fr-sr-only">
         {said}

@@ -16,7 +16,8 @@ const UNSAVED: Readonly<Record<'network' | 'expired' | 'too-large' | 'full' | 'r
 const WORDS: Readonly<Record<'waiting' | 'saving' | 'closed' | 'conflict' | 'hand-taken', string>> = {
   waiting: 'Modifications à enregistrer…',
   saving: 'Enregistrement…',
-  closed: 'Ce brouillon vient d’être publié ou abandonné. Votre texte est mis de côté.',
+  closed:
+    'Ce brouillon vient d’être publié ou abandonné. Votre texte est mis de côté ; la suite ne sera pas enregistrée ici.',
   conflict: 'Une autre personne a enregistré ce brouillon avant vous.',
   'hand-taken': 'Une autre personne a pris la main. Votre texte est mis de côté.',
 };
@@ -50,6 +51,7 @@ export function describeSave(save: SaveState, isKept: boolean): string {
 }
 
 interface SaveStatusProps {
+  draftId: number;
   save: SaveState;
   /** False where the browser refuses to keep what is not saved. */
   isKept: boolean;
@@ -57,7 +59,7 @@ interface SaveStatusProps {
 }
 
 /** What became of the text, read out when it changes. Waiting and saving are not worth a word at each pause. */
-export function SaveStatus({ save, isKept, onSave }: SaveStatusProps) {
+export function SaveStatus({ draftId, save, isKept, onSave }: SaveStatusProps) {
   const quiet = save.kind === 'waiting' || save.kind === 'saving';
   const grave = !quiet && save.kind !== 'saved';
   return (
@@ -75,6 +77,11 @@ export function SaveStatus({ save, isKept, onSave }: SaveStatusProps) {
           <a href="/auth/connexion" target="_blank" rel="noopener" title="Se reconnecter – nouvelle fenêtre">
             Se reconnecter
           </a>
+        </p>
+      )}
+      {save.kind === 'closed' && (
+        <p>
+          <a href={`/studio/brouillons/${draftId}`}>Retrouver ce texte, et le reprendre</a>
         </p>
       )}
       {(grave || quiet) && !isStuck(save) && (

@@ -3,7 +3,15 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Presence } from '#lib/studio/presence.ts';
 import type { DraftRequests, RequestFailure, SaveAnswer } from './draft-requests.ts';
-import { beginDraft, type DraftStart, isCutOff, isStuck, keptOf, reduceDraft } from './draft-state.ts';
+import {
+  beginDraft,
+  type DraftStart,
+  isAtRisk,
+  isCutOff,
+  isStuck,
+  keptOf,
+  reduceDraft,
+} from './draft-state.ts';
 import { forgetText, keepText, type KeptText } from './kept-text.ts';
 
 const PAUSE_MS = 2_000;
@@ -67,7 +75,7 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (latest.current.text !== latest.current.savedText) event.preventDefault();
+      if (isAtRisk(latest.current)) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ClosedDraftView } from '#components/studio/closed-draft-view.tsx';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
 import { Editor } from '#components/studio/editor/editor.tsx';
 import { Notice } from '#components/studio/notice.tsx';
@@ -8,9 +9,10 @@ import { requirePageSession } from '#lib/auth/current-session.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
 import { today } from '#lib/clock.ts';
+import { findEveryDraft, findOffered, readClosedDraft } from '#lib/studio/closed-drafts.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { studioPathOf } from '#lib/studio/document-route.ts';
-import { findAddressedDraft, readDraftPage } from '#lib/studio/draft-page.ts';
+import { readDraftPage } from '#lib/studio/draft-page.ts';
 import { listFormFields } from '#lib/studio/form-model.ts';
 import { findAwaited, listDraftSchedules } from '#lib/studio/list-schedules.ts';
 import { findNotice } from '#lib/studio/notices.ts';
@@ -20,19 +22,31 @@ import { subjectOf } from '#lib/studio/drafts.ts';
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ avis?: string }>;
+  searchParams: Promise<{ avis?: string; texte?: string }>;
 }
 
 export const metadata: Metadata = { title: 'Brouillon' };
 
 export default async function DraftPage({ params, searchParams }: Props) {
   await requirePageSession('enter');
-  const draft = await findAddressedDraft(getStudio(), (await params).id);
+  const draft = await findEveryDraft(getStudio(), (await params).id);
   if (!draft) notFound();
+  const asked = await searchParams;
+  const notice = findNotice(asked.avis);
+  if (draft.closedAt !== null) {
+    const { actor, csrfToken } = await requirePageSession('save-draft', subjectOf(draft));
+    const closed = await readClosedDraft(getStudio(), actor, draft);
+    return (
+      <>
+        <Notice notice={notice} />
+        <ClosedDraftView draft={draft} closed={closed} page={{ personId: actor.id, token: csrfToken }} />
+      </>
+    );
+  }
   const { actor, csrfToken } = await requirePageSession('read-draft', subjectOf(draft));
   const { title, owner, asides, holder, links } = await readDraftPage(getStudio(), actor, draft);
   const schedules = await listDraftSchedules(getStudio(), actor, draft.id);
-  const notice = findNotice((await searchParams).avis);
+  const offered = await findOffered(getStudio(), actor, draft, asked.texte);
   return (
     <>
       <Notice notice={notice} />
@@ -73,6 +87,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
         today={today()}
         holder={holder}
         links={links}
+        offered={offered}
       />
       {asides.length > 0 && (
         <details className="po-section">
@@ -90,7 +105,10 @@ export default async function DraftPage({ params, searchParams }: Props) {
       {can(actor, 'delete-draft', subjectOf(draft)) && (
         <details className="po-section">
           <summary>Abandonner ce brouillon</summary>
-          <p>La page publique ne change pas. Le texte de ce brouillon n’est plus proposé.</p>
+          <p>
+            La page publique ne change pas. Le texte de ce brouillon reste à cette adresse, d’où il peut être
+            repris.
+          </p>
           <form method="post" action={`/studio/brouillons/${draft.id}/abandon`}>
             <CsrfField token={csrfToken} />
             <button className="fr-btn fr-btn--secondary" type="submit">

@@ -12,6 +12,6 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   return answerForm(request, async (actor) => {
     const id = readDraftId(address.id);
     await giveUpDraft(getStudio(), actor, id);
-    return withNotice('/studio', 'abandonne');
+    return withNotice(`/studio/brouillons/${id}`, 'abandonne');
   });
 }
