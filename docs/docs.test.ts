@@ -27,6 +27,22 @@ const withoutBlocks = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '');
 const groups = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
 const codeOf = (text: string) => groups(withoutBlocks(text), /`([^`\n]+)`/g);
 
+/** Options and functions of other programs that the documents name. */
+const OF_OTHERS = new Set(['inlineCss']);
+
+/** Every word of the code, so that a name in a document can be looked up. */
+const WORDS = new Set(
+  ['app', 'bench', 'components', 'db', 'deploy', 'e2e', 'lib', 'lint', 'scripts', 'server']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(tsx?|mjs|yaml)$/.test(name))
+        .map((name) => `${folder}/${name}`),
+    )
+    .concat('next.config.ts', 'eslint.config.mjs', 'package.json', 'tsconfig.json')
+    .flatMap((path) => read(path).match(/[A-Za-z_]\w*/g) ?? []),
+);
+const CODE_NAME = /^(?:[A-Z]\w*\.)?([a-z]+[A-Z]\w*|[A-Z]+(?:_[A-Z]+)+|(?:[A-Z][a-z]+){2,})(?:\(.*\))?$/;
+
 describe.each(DOCUMENTS)('%s', (document) => {
   const text = read(document);
 
@@ -38,6 +54,11 @@ describe.each(DOCUMENTS)('%s', (document) => {
       )
       .filter((path) => !/^(public\/assets|components\/dsfr\/generated)/.test(path));
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('names only code that exists', () => {
+    const names = codeOf(text).flatMap((code) => CODE_NAME.exec(code)?.[1] ?? []);
+    expect(names.filter((name) => !WORDS.has(name) && !OF_OTHERS.has(name))).toEqual([]);
   });
 
   test('links to files and headings that exist', () => {
@@ -65,6 +86,9 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
+/** What git does not have, and what its own tools alone read. */
+const NOT_DESCRIBED = /^(\.|node_modules$|var$|generated$|test-results$|playwright-report$)/;
+
 describe('README.md', () => {
   const table = /## Environment\n([\s\S]*?)\n## /.exec(README)?.[1] ?? '';
   const rows = table.split('\n').filter((line) => line.startsWith('| `'));
@@ -81,6 +105,21 @@ describe('README.md', () => {
       const row = rows.find((line) => line.includes(`\`${name}\``));
       expect(row?.split('|')[2]).toContain(`\`${String(defaults[name])}\``);
     }
+  });
+
+  test('names every folder of the project, of lib/ and of components/, and every guide', () => {
+    const folders = /## Folders\n([\s\S]*?)\n## /.exec(README)?.[1] ?? '';
+    const rowOf = (folder: string) =>
+      folders.split('\n').find((line) => line.startsWith(`| \`${folder}/\``)) ?? '';
+    const listFolders = (path: string) =>
+      readdirSync(join(ROOT, path), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !NOT_DESCRIBED.test(entry.name))
+        .map(({ name }) => name);
+    expect(listFolders('.').filter((name) => rowOf(name) === '')).toEqual([]);
+    for (const folder of ['lib', 'components'])
+      expect(listFolders(folder).filter((name) => !rowOf(folder).includes(`\`${name}/\``))).toEqual([]);
+    const guides = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+    expect(guides.filter((name) => !rowOf('docs').includes(`(docs/${name})`))).toEqual([]);
   });
 
   test('has every npm script', () => {

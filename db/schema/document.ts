@@ -23,7 +23,7 @@ export const document = sqliteTable(
   (table) => [uniqueIndex('document_address').on(table.kind, table.slug)],
 );
 
-/** Append-only: one row for each text that a document has had. */
+/** One row for each text that a document has had: only added, and only a purge deletes any (decision 0019). */
 export const revision = sqliteTable(
   'revision',
   {

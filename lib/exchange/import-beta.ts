@@ -133,7 +133,7 @@ function toReport(
 
 /**
  * Takes sheets of beta.gouv.fr into content files: what the portal added or changed stays, nothing is deleted, and the
- * same source twice changes nothing (decision 0011). Files are written before what is remembered of them, so that an
+ * same source twice changes nothing (decision 0016). Files are written before what is remembered of them, so that an
  * import cut short is only to be run again.
  */
 export async function importBeta(source: readonly RawSheet[], options: ImportOptions): Promise<BetaImport> {
