@@ -1,4 +1,5 @@
 import { API_PATHS } from '#lib/api/routes.ts';
+import { FACETS } from '#lib/catalogue/query.ts';
 import { STATISTICS_PARAMETERS } from '#lib/catalogue/statistics-query.ts';
 import { TRANSPARENCY_PARAMETERS } from '#lib/catalogue/transparency.ts';
 
@@ -14,23 +15,7 @@ export interface StaticRoute {
   indexed: boolean;
 }
 
-export const CATALOGUE_PARAMETERS = [
-  'q',
-  'statut',
-  'phase',
-  'thematique',
-  'public',
-  'sponsor',
-  'incubateur',
-  'techno',
-  'accessibilite',
-  'transparence',
-  'au',
-  'tri',
-  'vue',
-  'page',
-  'voir',
-] as const;
+export const CATALOGUE_PARAMETERS = ['q', ...FACETS, 'au', 'tri', 'vue', 'page', 'voir'] as const;
 
 export const STATIC_ROUTES: readonly StaticRoute[] = [
   { path: '/', label: 'Accueil', group: 'portail', parameters: [], indexed: true },
