@@ -82,6 +82,29 @@ async function judge(page: Page, name: string): Promise<string[]> {
   return found.map((fault) => `${name} ${fault}`);
 }
 
+/** A comment with a passage and an answer, and a settled one. */
+async function comment(page: Page): Promise<void> {
+  for (const text of ['Un point réglé.', 'Un point à voir : trèslongmotsansespace'.repeat(3)]) {
+    await page.getByLabel('Passage cité').fill('[la page de Mano](/produits/mano)');
+    await page.getByLabel('Votre commentaire').fill(text);
+    await page.getByRole('button', { name: 'Commenter', exact: true }).click();
+    await expect(page.getByLabel('Votre commentaire')).toHaveValue('');
+    await page.locator('summary', { hasText: 'Répondre' }).last().click();
+    await page.getByLabel('Votre réponse').filter({ visible: true }).fill('Une réponse.');
+    await page.getByRole('button', { name: 'Envoyer la réponse' }).filter({ visible: true }).click();
+    await expect(page.getByLabel('Votre réponse').filter({ visible: true })).toHaveCount(0);
+    if (text.startsWith('Un point réglé'))
+      await page
+        .getByRole('button', { name: /^Marquer comme réglé/ })
+        .last()
+        .click();
+  }
+  await page.locator('summary', { hasText: 'Commentaires réglés' }).click();
+  await page.locator('summary', { hasText: 'Répondre' }).last().click();
+  await page.getByRole('button', { name: 'Envoyer la réponse' }).filter({ visible: true }).click();
+  await expect(page.getByText('Écrivez un commentaire : rien n’a été ajouté.').first()).toBeVisible();
+}
+
 /** The states of a draft that another address does not show. */
 async function judgeDraft(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
@@ -90,6 +113,8 @@ async function judgeDraft(page: Page, name: string): Promise<string[]> {
     await page.getByRole('radio', { name: panel }).check({ force: true });
     faults.push(...(await judge(page, `${name} ${panel}`)));
   }
+  await comment(page);
+  faults.push(...(await judge(page, `${name} comments`)));
   await page.getByRole('button', { name: 'Publier' }).click();
   await expect(page.locator('#publication-etat')).toContainText('Publication refusée');
   return [...faults, ...(await judge(page, `${name} refused`))];

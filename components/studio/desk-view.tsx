@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countOpenComments } from '#lib/studio/comment-words.ts';
 import { addressWords } from '#lib/studio/address-words.ts';
 import type { Desk } from '#lib/studio/desk.ts';
 import { formatInstant } from '#lib/studio/format-instant.ts';
@@ -30,12 +31,21 @@ function Drafts({ drafts, heading, empty }: { drafts: Desk['drafts']; heading: s
         <p>{empty}</p>
       ) : (
         <ul className="po-desk-list">
-          {drafts.map(({ id, title, kind, owner, mine, isNew, updatedAt }) => (
+          {drafts.map(({ id, title, kind, owner, mine, isNew, updatedAt, openComments }) => (
             <li key={id}>
               <a href={`/studio/brouillons/${id}`}>{addressWords(kind, title)}</a>{' '}
               {isNew && <span className="fr-badge fr-badge--sm fr-badge--new">Nouveau</span>}
               <p className="po-mention">
                 {mine ? 'Enregistré' : `De ${owner}, enregistré`} le {formatInstant(updatedAt)}
+                {openComments > 0 && (
+                  <>
+                    {' · '}
+                    <a href={`/studio/brouillons/${id}#commentaires`}>
+                      {countOpenComments(openComments)}
+                      <span className="fr-sr-only"> sur {title}</span>
+                    </a>
+                  </>
+                )}
               </p>
             </li>
           ))}

@@ -46,6 +46,15 @@ export const ROUTES: Readonly<Record<string, Entry>> = {
     ...page('/studio/brouillons/DRAFT/base', 'editeur'),
     ...script('/studio/brouillons/DRAFT/base', 'editeur', { revisionId: null, fileHash: null }),
   },
+  '/studio/brouillons/[id]/commentaires': {
+    ...page('/studio/brouillons/DRAFT/commentaires', 'relecteur'),
+    ...form('/studio/brouillons/DRAFT/commentaires', 'relecteur', { texte: 'Essai' }),
+  },
+  '/studio/brouillons/[id]/commentaires/[commentaire]': form(
+    '/studio/brouillons/DRAFT/commentaires/1',
+    'relecteur',
+    { acte: 'regler' },
+  ),
   '/studio/brouillons/[id]/controle': script('/studio/brouillons/DRAFT/controle', 'relecteur', { text: '' }),
   '/studio/brouillons/[id]/programmation': script('/studio/brouillons/DRAFT/programmation', 'editeur', {
     version: 1,

@@ -72,20 +72,47 @@ export async function answerRead(
   }
 }
 
+/** A form with its session and token; undefined for one that is too long to be read. */
+async function readForm(request: Request): Promise<{ actor: Actor; form: URLSearchParams } | undefined> {
+  const text = await readBody(request, MAX_FORM);
+  if (text === undefined) return undefined;
+  const form = new URLSearchParams(text);
+  const fields = new FormData();
+  for (const [name, value] of form) fields.append(name, value);
+  const { actor } = await requireRequestSession(request, 'enter', undefined, fields);
+  return { actor, form };
+}
+
+const answerTooLong = (): Response =>
+  answerProblem(413, 'Ce formulaire est trop long : rien n’a changé. Raccourcissez-le.');
+
+const goTo = (address: string): Response =>
+  new Response(null, { status: 303, headers: { ...NO_STORE, Location: address } });
+
 /** Answers a form of the studio: `act` says which page comes next. */
 export async function answerForm(
   request: Request,
   act: (actor: Actor, form: URLSearchParams) => Promise<string>,
 ): Promise<Response> {
   try {
-    const text = await readBody(request, MAX_FORM);
-    if (text === undefined)
-      return answerProblem(413, 'Ce formulaire est trop long : rien n’a changé. Raccourcissez-le.');
-    const form = new URLSearchParams(text);
-    const fields = new FormData();
-    for (const [name, value] of form) fields.append(name, value);
-    const { actor } = await requireRequestSession(request, 'enter', undefined, fields);
-    return new Response(null, { status: 303, headers: { ...NO_STORE, Location: await act(actor, form) } });
+    const read = await readForm(request);
+    return read ? goTo(await act(read.actor, read.form)) : answerTooLong();
+  } catch (cause) {
+    return answerFailure(cause);
+  }
+}
+
+/** Answers a form that a script may send in the browser’s place: it stays on its page, and is told what it reads. */
+export async function answerFormOrScript(
+  request: Request,
+  act: (actor: Actor, form: URLSearchParams) => Promise<{ next: string; read: () => Promise<unknown> }>,
+): Promise<Response> {
+  try {
+    const sent = await readForm(request);
+    if (!sent) return answerTooLong();
+    const { next, read } = await act(sent.actor, sent.form);
+    if (request.headers.get('accept') !== 'application/json') return goTo(next);
+    return Response.json(await read(), { headers: NO_STORE });
   } catch (cause) {
     return answerFailure(cause);
   }

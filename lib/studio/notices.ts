@@ -1,4 +1,6 @@
 import { IMAGE_REFUSALS, type ImageRefusal } from '#lib/content/image-refusals.ts';
+import type { CommentOutcome } from './comments.ts';
+import { COMMENT_WORDS } from './comment-words.ts';
 import { DOCX_REFUSALS, type DocxRefusal } from './docx/docx-refusals.ts';
 import type { ScheduleWithdrawalOutcome } from './schedule.ts';
 import { SCHEDULE_REFUSALS } from './schedule-words.ts';
@@ -14,10 +16,15 @@ const scheduleRefusals = Object.fromEntries(
   Object.entries(SCHEDULE_REFUSALS).map(([name, text]) => [`programmation-${name}`, { tone: 'error', text }]),
 ) as Record<`programmation-${keyof typeof SCHEDULE_REFUSALS}`, { tone: 'error'; text: string }>;
 
+const commentNotices = Object.fromEntries(
+  Object.entries(COMMENT_WORDS).map(([name, words]) => [`commentaire-${name}`, words]),
+) as Record<`commentaire-${CommentOutcome}`, { tone: 'success' | 'error'; text: string }>;
+
 /** What a page of the studio says of the act that led to it, by the name in its address. */
 const NOTICES = {
   ...refusals,
   ...scheduleRefusals,
+  ...commentNotices,
   'programmation-faite': {
     tone: 'success',
     text: 'Le retrait est programmé. Il est sur le bureau, où vous pouvez l’annuler.',
@@ -159,9 +166,12 @@ const NOTICES = {
 
 export type NoticeName = keyof typeof NOTICES;
 
-export function findNotice(
-  name: string | undefined,
-): { tone: 'success' | 'warning' | 'error'; text: string } | undefined {
+export interface NoticeWords {
+  tone: 'success' | 'warning' | 'error';
+  text: string;
+}
+
+export function findNotice(name: string | undefined): NoticeWords | undefined {
   return name !== undefined && Object.hasOwn(NOTICES, name) ? NOTICES[name as NoticeName] : undefined;
 }
 

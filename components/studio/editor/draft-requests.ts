@@ -1,5 +1,6 @@
 import { CSRF_HEADER } from '#lib/auth/csrf.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
+import type { CommentOutcome, Comments } from '#lib/studio/comments.ts';
 import type { SaveOutcome } from '#lib/studio/drafts.ts';
 import type { Presence } from '#lib/studio/presence.ts';
 import type { PreviewDays } from '#lib/studio/preview-days.ts';
@@ -88,6 +89,18 @@ export class DraftRequests {
 
   async revoke(link: number): Answer<{ outcome: string }> {
     return this.#post('partage/retrait', { link });
+  }
+
+  async listComments(): Answer<Comments> {
+    return this.#ask('commentaires');
+  }
+
+  /** Sends a form about comments as the browser would; `name`: the end of its address. */
+  async comment(
+    name: string,
+    form: URLSearchParams,
+  ): Answer<{ outcome: CommentOutcome; comments: Comments }> {
+    return this.#ask(name, { method: 'POST', headers: { Accept: 'application/json' }, body: form });
   }
 
   async #post<T>(name: string, body: unknown, keepalive = false): Answer<T> {

@@ -4,6 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OfferedText } from '#lib/studio/closed-drafts.ts';
 import type { FormField } from '#lib/studio/form-model.ts';
 import type { CardChoices } from '#lib/studio/card-choices.ts';
+import { MAX_QUOTE } from '#lib/studio/comment-limits.ts';
+import { countOpenComments } from '#lib/studio/comment-words.ts';
+import type { Comments } from '#lib/studio/comments.ts';
+import type { NoticeWords } from '#lib/studio/notices.ts';
 import type { Companion } from '#lib/studio/presence.ts';
 import type { PreviewLink } from '#lib/studio/preview-links.ts';
 import {
@@ -18,6 +22,8 @@ import type { Unseen } from '#lib/studio/unseen.ts';
 import { YamlEditError } from '#lib/studio/yaml-value.ts';
 import { CheckPanel } from './check-panel.tsx';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
+import { quotePassage } from './comment-form.tsx';
+import { CommentsPanel } from './comments-panel.tsx';
 import { DraftRequests, type PageSession } from './draft-requests.ts';
 import type { DraftStart } from './draft-state.ts';
 import { FichePanel } from './fiche-panel.tsx';
@@ -36,6 +42,7 @@ import { TextPanel } from './text-panel.tsx';
 import { useReady } from '#components/studio/use-ready.ts';
 import { useAnchor } from './use-anchor.ts';
 import { useChecks } from './use-checks.ts';
+import { useComments } from './use-comments.ts';
 import { useDraft } from './use-draft.ts';
 import { usePresence } from './use-presence.ts';
 import { WatchPanel } from './watch-panel.tsx';
@@ -57,6 +64,9 @@ export interface EditorProps {
   links: PreviewLink[];
   /** A text of an earlier draft, asked for by the address. */
   offered: OfferedText | null;
+  comments: Comments;
+  /** What was done with a comment, where that led to this page. */
+  notice: NoticeWords | undefined;
 }
 
 /** The editor of a draft: the fiche, the text and the page, the check beside them. */
@@ -79,6 +89,7 @@ export function Editor(props: EditorProps) {
   const [token, setToken] = useState(page.token);
   const [requests] = useState(() => new DraftRequests(draft.id, page, setToken));
   const isReady = useReady();
+  const commenting = useComments(requests, { initial: props.comments, notice: props.notice });
   const writing = useDraft(draft, requests);
   const { state, saveNow, change, undo, redo } = writing;
   const { text, save } = state;
@@ -88,7 +99,10 @@ export function Editor(props: EditorProps) {
     version: latestHeld?.version ?? state.version,
     holder,
     canSave,
-    onBeat: writing.meet,
+    onBeat: async (beat, back) => {
+      await writing.meet(beat, back);
+      await commenting.meet(beat.commentsMark);
+    },
     onLost: writing.handOver,
     isRefused: save.kind === 'hand-taken',
   });
@@ -145,20 +159,26 @@ export function Editor(props: EditorProps) {
     setSaid(`Corrigé : ${message}`);
     document.getElementById('controle-etat')?.focus();
   };
+  const quote = (passage: string) => {
+    if (quotePassage(passage))
+      commenting.say({ tone: 'success', text: `Le passage est coupé à ${MAX_QUOTE} caractères.` });
+  };
   const choose = (next: PanelId) => {
     setPanel(next);
     if (next === 'apercu') void saveNow();
   };
   return (
-    <div className="po-editor" inert={!isReady}>
-      <PresenceBar
-        presence={presence}
-        canSave={canSave}
-        isAside={save.kind === 'hand-taken'}
-        onTake={() => {
-          void presence.takeHand();
-        }}
-      />
+    <div className="po-editor">
+      <div inert={!isReady}>
+        <PresenceBar
+          presence={presence}
+          canSave={canSave}
+          isAside={save.kind === 'hand-taken'}
+          onTake={() => {
+            void presence.takeHand();
+          }}
+        />
+      </div>
       {!isReading && (
         <MeetingPanel
           writing={writing}
@@ -174,7 +194,7 @@ export function Editor(props: EditorProps) {
         isShown={!isReading && save.kind !== 'conflict'}
         onTake={writing.resume}
       />
-      <div className="po-editor-bar">
+      <div className="po-editor-bar" inert={!isReady}>
         <PanelChoice
           panel={isReading && panel === 'fiche' ? 'texte' : panel}
           isReading={isReading}
@@ -200,6 +220,11 @@ export function Editor(props: EditorProps) {
             </button>
           </div>
         )}
+        {commenting.comments.open > 0 && (
+          <a className="fr-link fr-link--sm" href="#commentaires">
+            {countOpenComments(commenting.comments.open)}
+          </a>
+        )}
         {!isReading && (
           <SaveStatus draftId={draft.id} save={save} isKept={state.isKept} onSave={() => void saveNow()} />
         )}
@@ -208,11 +233,11 @@ export function Editor(props: EditorProps) {
         {said}
       </p>
       <div className={panel === 'apercu' ? 'po-editor-columns po-editor-columns--wide' : 'po-editor-columns'}>
-        <div className="po-editor-main" inert={writing.isSettling}>
+        <div className="po-editor-main" inert={!isReady || writing.isSettling}>
           {isReading && panel !== 'apercu' && (
             <>
               <h2 className="fr-sr-only">Texte</h2>
-              <WatchPanel text={read} />
+              <WatchPanel text={read} onQuote={quote} />
             </>
           )}
           {!isReading && panel === 'fiche' && (
@@ -247,6 +272,7 @@ export function Editor(props: EditorProps) {
                 onChange={change}
                 onUndo={undo}
                 onRedo={redo}
+                onQuote={quote}
                 say={setSaid}
               />
             </>
@@ -259,9 +285,17 @@ export function Editor(props: EditorProps) {
           )}
         </div>
         <div className="po-editor-side">
-          <CheckPanel {...checks} isReading={isReading} onGo={go} onFix={fix} />
+          <div inert={!isReady}>
+            <CheckPanel {...checks} isReading={isReading} onGo={go} onFix={fix} />
+          </div>
+          <CommentsPanel
+            state={commenting}
+            draftId={draft.id}
+            version={latestHeld?.version ?? state.version}
+            token={token}
+          />
           {canPublish && !isReading && (
-            <section aria-labelledby="publication">
+            <section aria-labelledby="publication" inert={!isReady}>
               <h2 className="fr-h5" id="publication">
                 Publication
               </h2>
@@ -269,6 +303,7 @@ export function Editor(props: EditorProps) {
                 faults={checks.faults ?? []}
                 version={state.version}
                 scheduled={scheduled}
+                openComments={commenting.comments.open}
                 publish={async (words) => {
                   const version = await saveNow();
                   if (version === undefined) return { outcome: 'draft-moved' };
@@ -284,7 +319,7 @@ export function Editor(props: EditorProps) {
             </section>
           )}
           {canSave && (
-            <section aria-labelledby="partage">
+            <section aria-labelledby="partage" inert={!isReady}>
               <h2 className="fr-h5" id="partage">
                 Partager l’aperçu
               </h2>

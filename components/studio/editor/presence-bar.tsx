@@ -22,7 +22,7 @@ function describeCompanions(companions: readonly Companion[]): string {
 function describeHand({ presence, canSave, isAside }: PresenceBarProps): string {
   const { hasHand, isLost, isClosed, companions } = presence;
   if (isClosed && !hasHand) return 'Ce brouillon vient d’être publié ou abandonné.';
-  if (!canSave) return 'Vous pouvez lire ce brouillon, non le modifier.';
+  if (!canSave) return 'Vous pouvez lire et commenter ce brouillon, non le modifier.';
   if (hasHand)
     return companions.length > 0 ? 'Vous avez la main : les autres lisent ce que vous enregistrez.' : '';
   const holder = companions.find((one) => one.hasHand);

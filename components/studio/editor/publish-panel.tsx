@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { REASON_MAX } from '#lib/reason.ts';
 import type { CheckedFault } from '#lib/studio/checked-fault.ts';
+import { countOpenComments } from '#lib/studio/comment-words.ts';
 import type { AskedTime } from '#lib/studio/schedule.ts';
 import { formatDue } from '#lib/studio/schedule-words.ts';
 import type { Unseen } from '#lib/studio/unseen.ts';
@@ -21,6 +22,8 @@ interface PublishPanelProps {
   faults: readonly CheckedFault[];
   version: number;
   scheduled: ScheduledDraft | null;
+  /** They hold nothing up. */
+  openComments: number;
   publish: (words: PublishWords) => Promise<PublishAnswer>;
   schedule: (words: PublishWords & AskedTime) => Promise<PublishAnswer>;
   /** Something else was published or written meanwhile: it is to be merged first. */
@@ -91,7 +94,7 @@ function describeButton(busy: boolean, isLater: boolean): string {
 
 /** Publishing: why, and why in spite of the warnings, once nothing else stands in its way. */
 export function PublishPanel(props: PublishPanelProps) {
-  const { faults, version, scheduled, publish, schedule, onUnseen } = props;
+  const { faults, version, scheduled, openComments, publish, schedule, onUnseen } = props;
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [busy, setBusy] = useState(false);
@@ -166,6 +169,11 @@ export function PublishPanel(props: PublishPanelProps) {
             setMissing(false);
           }}
         />
+      )}
+      {openComments > 0 && (
+        <p>
+          Ce brouillon a <a href="#commentaires">{countOpenComments(openComments)}</a>.
+        </p>
       )}
       {awaited && <ScheduledState scheduled={awaited} version={version} />}
       {!isAwaited && (

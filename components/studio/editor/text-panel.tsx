@@ -8,6 +8,7 @@ import { applyAreaText, bodyStart, toAreaText } from '#lib/studio/source-edit.ts
 import { LinkDialog } from './link-dialog.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import { PlainSource } from './plain-source.tsx';
+import { QuoteButton } from './quote-button.tsx';
 import { TAG_HELP } from './tag-help.ts';
 import type { TextAim } from './text-aim.ts';
 import { TextModeChoice } from './text-mode-choice.tsx';
@@ -31,6 +32,7 @@ interface TextPanelProps {
   onChange: (source: string, isApart: boolean) => void;
   onUndo: () => void;
   onRedo: () => void;
+  onQuote: (passage: string) => void;
   say: (message: string) => void;
 }
 
@@ -55,7 +57,7 @@ const TagsHelp = memo(function TagsHelp() {
 /** The text, with a toolbar in words. */
 export function TextPanel(props: TextPanelProps) {
   const { source, format, choices, token, whole, canShowBody, aim, onAimed } = props;
-  const { onWhole, onChange, onUndo, onRedo, say } = props;
+  const { onWhole, onChange, onUndo, onRedo, onQuote, say } = props;
   /** What a tool asks for, and what was selected then. */
   const [asked, setAsked] = useState<{ for: Extract<Tool, { asks: unknown }>['asks']; selected: string }>();
   const { mode, choose, Visual, failed } = useTextMode();
@@ -67,13 +69,16 @@ export function TextPanel(props: TextPanelProps) {
     const before = surface.current.read();
     surface.current.write(write(before.text, before.start, before.end));
   };
+  const readSelection = (): string => {
+    const { text = '', start: from = 0, end = 0 } = surface.current?.read() ?? {};
+    return text.slice(from, end);
+  };
   const take = (tool: Tool) => {
     if ('write' in tool) {
       apply(tool.write);
       return;
     }
-    const { text = '', start: from = 0, end = 0 } = surface.current?.read() ?? {};
-    setAsked({ for: tool.asks, selected: text.slice(from, end) });
+    setAsked({ for: tool.asks, selected: readSelection() });
   };
   const { pasted, onPaste, undoPaste, pastePlain } = usePaste({
     surface,
@@ -176,6 +181,7 @@ export function TextPanel(props: TextPanelProps) {
         }}
         onPlain={pastePlain}
       />
+      <QuoteButton read={readSelection} onQuote={onQuote} />
       {canShowBody && (
         <div className="fr-checkbox-group fr-checkbox-group--sm">
           <input

@@ -10,6 +10,7 @@ import { can } from '#lib/auth/permissions.ts';
 import { addressOf } from '#lib/addresses/address-of.ts';
 import { today } from '#lib/clock.ts';
 import { findEveryDraft, findOffered, readClosedDraft } from '#lib/studio/closed-drafts.ts';
+import { listComments } from '#lib/studio/comments.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { studioPathOf } from '#lib/studio/document-route.ts';
 import { readDraftPage } from '#lib/studio/draft-page.ts';
@@ -47,9 +48,10 @@ export default async function DraftPage({ params, searchParams }: Props) {
   const { title, owner, asides, holder, links } = await readDraftPage(getStudio(), actor, draft);
   const schedules = await listDraftSchedules(getStudio(), actor, draft.id);
   const offered = await findOffered(getStudio(), actor, draft, asked.texte);
+  const isOfComments = asked.avis?.startsWith('commentaire-') ?? false;
   return (
     <>
-      <Notice notice={notice} />
+      <Notice notice={isOfComments ? undefined : notice} />
       <div>
         <h1>{title}</h1>
         <p className="po-mention">
@@ -70,8 +72,24 @@ export default async function DraftPage({ params, searchParams }: Props) {
       />
       <noscript>
         <p className="fr-message fr-message--warning">
-          L’éditeur a besoin de JavaScript : activez-le dans ce navigateur, puis rechargez la page.
+          L’éditeur a besoin de JavaScript : activez-le dans ce navigateur, puis rechargez la page. Sans lui,
+          vous pouvez lire et commenter.
         </p>
+        <div className="fr-input-group">
+          <label className="fr-label" htmlFor="texte-sans-script">
+            Texte enregistré
+            <span className="fr-hint-text">
+              En lecture seule. <a href={`/studio/apercu/${draft.id}`}>Voir la page que ce texte ferait</a>
+            </span>
+          </label>
+          <textarea
+            className="fr-input po-source"
+            id="texte-sans-script"
+            readOnly
+            rows={16}
+            defaultValue={draft.text}
+          />
+        </div>
       </noscript>
       <Editor
         key={draft.id}
@@ -88,6 +106,8 @@ export default async function DraftPage({ params, searchParams }: Props) {
         holder={holder}
         links={links}
         offered={offered}
+        comments={await listComments(getStudio(), actor, draft.id)}
+        notice={isOfComments ? notice : undefined}
       />
       {asides.length > 0 && (
         <details className="po-section">

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CsrfField } from '#components/studio/csrf-field.tsx';
+import { PastComments } from '#components/studio/comment-text.tsx';
 import { DraftHolder } from '#components/studio/draft-holder.tsx';
 import { TextDiff } from '#components/studio/editor/text-diff.tsx';
 import { Override } from '#components/studio/override.tsx';
 import { requirePageSession } from '#lib/auth/current-session.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { isKind } from '#lib/content/kinds.ts';
+import { listRevisionComments } from '#lib/studio/comments.ts';
 import { compareTexts } from '#lib/studio/compare-texts.ts';
 import { getStudio } from '#lib/studio/current.ts';
 import { readRevision } from '#lib/studio/desk.ts';
@@ -34,6 +36,7 @@ export default async function RevisionPage({ params }: Props) {
   );
   if (!found) notFound();
   const { entry, before } = found;
+  const comments = await listRevisionComments(getStudio(), actor, { ...name, ...found.revision });
   const path = studioPathOf(name);
   const draft = await findDocumentDraft(getStudio(), actor, name);
   return (
@@ -53,6 +56,7 @@ export default async function RevisionPage({ params }: Props) {
           : 'Première version'}
       </h2>
       <TextDiff parts={compareTexts(before?.text ?? '', found.revision.text)} />
+      <PastComments threads={comments} />
       <DraftHolder draft={draft} />
       {mayWriteDocument(actor, name, draft) && (
         <form method="post" action={`${path}/revisions/${entry.id}/retablir`}>
