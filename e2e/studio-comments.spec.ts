@@ -4,6 +4,7 @@ import { beginDraft } from './support/begin-draft.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import type { EntryOptions, TestStudio } from './support/open-studio.ts';
 import { test } from './support/studio-test.ts';
+import { tabTo } from './support/tab-to.ts';
 
 // One portal for all: in one worker, in order.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -33,16 +34,6 @@ async function meet(studio: TestStudio, name: string, readerOptions: EntryOption
   };
 }
 
-/** Goes on by the Tab key until this has the focus. */
-async function tabTo(page: Page, name: RegExp | string, role: 'button' | 'textbox'): Promise<void> {
-  const wanted = page.getByRole(role, { name, exact: true });
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab does not lead to ${String(name)}`);
-}
-
 test('a reader comments a passage, and the author answers and settles it, each without leaving the page', async ({
   studio,
 }) => {
@@ -58,26 +49,29 @@ test('a reader comments a passage, and the author answers and settles it, each w
   // By keyboard: nothing selected, then a passage.
   const text = reader.getByLabel('Texte enregistré');
   await text.focus();
-  await tabTo(reader, 'Commenter la sélection', 'button');
+  await tabTo(reader, 'button', 'Commenter la sélection');
   await reader.keyboard.press('Enter');
   await expect(reader.getByText('Sélectionnez d’abord un passage du texte.')).toBeVisible();
   await text.focus();
+  await reader.keyboard.type('Rien ne s’écrit');
+  await reader.keyboard.press('Backspace');
+  await expect(text).toHaveValue(TEXT);
   await text.evaluate((area: HTMLTextAreaElement) => {
     const start = area.value.indexOf('Un texte');
     area.setSelectionRange(start, start);
   });
   for (let count = 0; count < 'Un texte'.length; count += 1) await reader.keyboard.press('Shift+ArrowRight');
-  await tabTo(reader, 'Commenter la sélection', 'button');
+  await tabTo(reader, 'button', 'Commenter la sélection');
   await reader.keyboard.press('Enter');
   await expect(reader.getByLabel('Passage cité')).toHaveValue('Un texte');
   await expect(reader.getByLabel('Votre commentaire')).toBeFocused();
 
-  await tabTo(reader, 'Commenter', 'button');
+  await tabTo(reader, 'button', /^Commenter$/);
   await reader.keyboard.press('Enter');
   await expect(reader.getByLabel('Votre commentaire')).toBeFocused();
   await expect(reader.getByLabel('Votre commentaire')).toHaveAccessibleDescription(/Écrivez un commentaire/);
   await reader.keyboard.type('Pour quel public ?');
-  await tabTo(reader, 'Commenter', 'button');
+  await tabTo(reader, 'button', /^Commenter$/);
   await reader.keyboard.press('Enter');
   await expect(told(reader)).toHaveText('Le commentaire est ajouté.');
   await expect(heading(reader)).toHaveText('Commentaires (1 ouvert)');
@@ -136,7 +130,7 @@ test('from the author’s own text, a selection is quoted in both presentations'
 });
 
 test('an open comment is told where one publishes, and holds nothing up', async ({ studio, camille }) => {
-  const { path, reader, leave } = await meet(studio, 'publier');
+  const { path, reader, leave } = await meet(studio, 'ouvert');
   await reader.goto(path);
   await awaitEditor(reader);
   await reader.getByLabel('Votre commentaire').fill('Une remarque.');
@@ -156,11 +150,8 @@ test('an open comment is told where one publishes, and holds nothing up', async 
   await expect(told(reader)).toContainText('n’existe plus');
   await expect(reader.getByLabel('Votre commentaire')).toHaveValue('Trop tard.');
 
-  await reader.goto('/studio/contenus/actualites/a-commenter-publier');
-  await reader
-    .getByRole('link', { name: /^Version|^\d/ })
-    .first()
-    .click();
+  await reader.goto('/studio/contenus/actualites/a-commenter-ouvert');
+  await reader.getByRole('link', { name: /^Version du/ }).click();
   await reader.getByText('Commentaires du brouillon (1)').click();
   await expect(reader.getByText('Une remarque.')).toBeVisible();
   await leave();
@@ -172,37 +163,37 @@ test('without JavaScript and by keyboard alone, a reader reads the text, comment
   const { path, reader, leave } = await meet(studio, 'sans-script', { javaScriptEnabled: false });
   await reader.goto(path);
   await expect(reader.getByLabel('Texte enregistré').filter({ visible: true })).toHaveValue(TEXT);
-  await tabTo(reader, 'Votre commentaire', 'textbox');
+  await tabTo(reader, 'textbox', 'Votre commentaire');
   await reader.keyboard.type('À préciser.');
-  await tabTo(reader, /^Passage cité/, 'textbox');
+  await tabTo(reader, 'textbox', /^Passage cité/);
   await reader.keyboard.type('Un texte');
-  await tabTo(reader, 'Commenter', 'button');
+  await tabTo(reader, 'button', /^Commenter$/);
   await reader.keyboard.press('Enter');
   await expect(told(reader)).toHaveText('Le commentaire est ajouté.');
   await expect(heading(reader)).toHaveText('Commentaires (1 ouvert)');
   await expect(openOnes(reader).locator('blockquote')).toHaveText('Un texte');
 
-  await tabTo(reader, 'Commenter', 'button');
+  await tabTo(reader, 'button', /^Commenter$/);
   await reader.keyboard.press('Enter');
   await expect(reader.getByRole('alert')).toContainText('Écrivez un commentaire : rien n’a été ajouté.');
 
   await reader.locator('summary', { hasText: 'Répondre' }).focus();
   await reader.keyboard.press('Enter');
-  await tabTo(reader, 'Votre réponse', 'textbox');
+  await tabTo(reader, 'textbox', 'Votre réponse');
   await reader.keyboard.type('Une suite.');
-  await tabTo(reader, 'Envoyer la réponse', 'button');
+  await tabTo(reader, 'button', 'Envoyer la réponse');
   await reader.keyboard.press('Enter');
   await expect(reader.getByRole('list', { name: /Réponses à/ })).toContainText('Une suite.');
-  await tabTo(reader, /^Supprimer/, 'button');
+  await tabTo(reader, 'button', /^Supprimer/);
   await reader.keyboard.press('Enter');
   await expect(told(reader)).toHaveText('Le commentaire est supprimé.');
 
-  await tabTo(reader, /^Marquer comme réglé/, 'button');
+  await tabTo(reader, 'button', /^Marquer comme réglé/);
   await reader.keyboard.press('Enter');
   await expect(told(reader)).toContainText('Le commentaire est réglé.');
   await reader.locator('summary', { hasText: 'Commentaires réglés' }).focus();
   await reader.keyboard.press('Enter');
-  await tabTo(reader, /^Rouvrir/, 'button');
+  await tabTo(reader, 'button', /^Rouvrir/);
   await reader.keyboard.press('Enter');
   await expect(heading(reader)).toHaveText('Commentaires (1 ouvert)');
   await leave();

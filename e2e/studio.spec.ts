@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { awaitEditor } from './support/await-editor.ts';
 import { beginArticle } from './support/begin-article.ts';
 import { test } from './support/studio-test.ts';
+import { tabTo } from './support/tab-to.ts';
 
 // One portal for all: in one worker, in order.
 test.describe.configure({ mode: 'default', timeout: 300_000 });
@@ -215,21 +216,6 @@ test('a heading is mended at a click, and the change undone', async ({ camille }
   await camille.getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(area(camille)).toHaveValue(/\n#### Trop bas\n/);
 });
-
-/** Goes to a control by the Tab key alone, as who sees the focus would. */
-async function tabTo(
-  page: Page,
-  role: 'textbox' | 'button' | 'link' | 'radio' | 'combobox',
-  name: string | RegExp,
-) {
-  const wanted = page.getByRole(role, { name }).last();
-  await expect(wanted).toBeVisible();
-  for (let step = 0; step < 200; step += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${String(name)} cannot be reached with the Tab key`);
-}
 
 async function enter(page: Page, role: 'button' | 'link', name: string | RegExp) {
   await tabTo(page, role, name);
