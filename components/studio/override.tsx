@@ -1,5 +1,5 @@
 /** Why something was published although the check warned of it. */
 export function Override({ reason }: { reason: string | null }) {
   if (reason === null) return null;
-  return <p className="po-mention">Publié malgré des avertissements : {reason}</p>;
+  return <p className="po-mention">Publié malgré les conseils du contrôle : {reason}</p>;
 }

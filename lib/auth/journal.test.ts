@@ -59,7 +59,7 @@ test('exported for a spreadsheet, without a formula', async () => {
     issuer: null,
   });
   expect(text).toBe(
-    '\uFEFFdate,personne,action,objet,motif,malgré les avertissements,détails\r\n' +
+    '\uFEFFdate,personne,action,objet,motif,malgré les conseils,détails\r\n' +
       '2026-11-25T10:00:00.000Z,lea@example.fr,Retrait d’une page,produits/nata,"\'=HYPERLINK(""x""), ""ou bien""",,\r\n',
   );
 });

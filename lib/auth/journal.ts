@@ -98,7 +98,7 @@ function recordExport(store: Store, { by, now }: Decision): void {
 
 /** The journal as a table for a spreadsheet, whatever the page. That it was taken out is in it from then on. */
 export async function exportJournal(store: Store, query: JournalQuery, decision: Decision): Promise<string> {
-  const rows = [['date', 'personne', 'action', 'objet', 'motif', 'malgré les avertissements', 'détails']];
+  const rows = [['date', 'personne', 'action', 'objet', 'motif', 'malgré les conseils', 'détails']];
   for (let offset = 0; offset < EXPORT_MAX; offset += BATCH) {
     const batch = await describe(store, await listAudit(store, filterOf(query), { limit: BATCH, offset }));
     for (const { at, who, action, target, reason, override, details } of batch)
