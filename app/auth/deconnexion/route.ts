@@ -6,6 +6,7 @@ import { findProvider } from '#lib/auth/provider.ts';
 import { redirectAnswer } from '#lib/auth/redirect-answer.ts';
 import { beginProviderSignOut, signOut } from '#lib/auth/sign-out.ts';
 import { getEnv } from '#lib/env.ts';
+import { readForm } from '#lib/http/read-form.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 
 /** Ends our session first, whatever becomes of the provider’s. */
@@ -13,7 +14,7 @@ export async function POST(request: Request) {
   const env = getEnv();
   const erased = eraseCookie('session', env.SITE_URL);
   try {
-    const { session } = await requireRequestSession(request, 'enter', undefined, await request.formData());
+    const { session } = await requireRequestSession(request, 'enter', undefined, await readForm(request));
     const [store, now, provider] = [getStore(), new Date(), findProvider(env)];
     await signOut(store, session, now);
     if (provider && session.idToken !== null) {
