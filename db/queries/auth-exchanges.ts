@@ -54,6 +54,16 @@ export async function takeAuthExchange(
     .get();
 }
 
+/** Whether a browser has a sign-in under way. */
+export async function hasOpenSignIn(store: Store, browserHash: string, now: string): Promise<boolean> {
+  const open = and(
+    eq(authExchange.browserHash, browserHash),
+    eq(authExchange.kind, 'sign-in'),
+    gt(authExchange.expiresAt, now),
+  );
+  return (await store.db.$count(authExchange, open)) > 0;
+}
+
 /** The sign-out that a browser has begun. */
 export async function findSignOut(
   store: Store,

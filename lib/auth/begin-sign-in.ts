@@ -1,6 +1,6 @@
 import { buildAuthorizationUrl, calculatePKCECodeChallenge, randomPKCECodeVerifier } from 'openid-client';
 import type { Store } from '#db/client.ts';
-import { saveAuthExchange } from '#db/queries/auth-exchanges.ts';
+import { hasOpenSignIn, saveAuthExchange } from '#db/queries/auth-exchanges.ts';
 import { CLAIMS } from './acr.ts';
 import { getProviderConfiguration } from './provider-client.ts';
 import type { ProviderSettings } from './provider.ts';
@@ -21,13 +21,29 @@ export interface SignInContext {
   now: Date;
 }
 
-/** Notes a sign-in under way, and says where to send the browser and which token its cookie takes. */
+/** Whether the token of a browser’s cookie is that of a sign-in which it began here and has not finished. */
+export async function isSigningIn(
+  { store, now }: Pick<SignInContext, 'store' | 'now'>,
+  browserToken: string | undefined,
+): Promise<boolean> {
+  if (browserToken === undefined) return false;
+  return hasOpenSignIn(store, hashSecret(browserToken), now.toISOString());
+}
+
+/**
+ * Notes a sign-in under way, and says where to send the browser and which token its cookie takes. A browser keeps its token
+ * as long as one of its tabs is at the provider, so that each may come back. Only a token that was given here is kept: one
+ * that someone else put in the cookie is replaced.
+ */
 export async function beginSignIn(
-  { store, provider, siteUrl, now }: SignInContext,
+  context: SignInContext,
   returnTo: string,
+  known?: string,
 ): Promise<{ location: string; browserToken: string }> {
+  const { store, provider, siteUrl, now } = context;
   const configuration = await getProviderConfiguration(provider);
-  const [state, nonce, browserToken] = [makeSecret(), makeSecret(), makeSecret()];
+  const [state, nonce] = [makeSecret(), makeSecret()];
+  const browserToken = known !== undefined && (await isSigningIn(context, known)) ? known : makeSecret();
   const codeVerifier = randomPKCECodeVerifier();
   await saveAuthExchange(store, {
     stateHash: hashSecret(state),

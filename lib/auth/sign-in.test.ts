@@ -9,7 +9,7 @@ import { PERSONAS, type PersonaName } from '#e2e/support/personas.ts';
 import { listAudit } from '#db/queries/audit.ts';
 import { findStaff, updateStaff } from '#db/queries/staff.ts';
 import { getLog } from '#lib/log.ts';
-import { beginSignIn, type SignInContext } from './begin-sign-in.ts';
+import { beginSignIn, EXCHANGE_MS, isSigningIn, type SignInContext } from './begin-sign-in.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { findActor } from './guard.ts';
 import { beginProviderSignOut, findProviderSignOut, finishProviderSignOut } from './sign-out.ts';
@@ -97,6 +97,60 @@ test('what is asked of the provider: code, PKCE, two factors, and no other param
     code_challenge: expect.stringMatching(/^.{43}$/) as string,
     code_challenge_method: 'S256',
     claims: '{"id_token":{"amr":null,"acr":{"essential":true,"values":["eidas1-mfa","eidas2","eidas3"]}}}',
+  });
+});
+
+describe('several tabs of one browser', () => {
+  beforeEach(() => {
+    room.invite(PERSONAS.editeur.email, 'editeur');
+  });
+  const begin = (known?: string) => beginSignIn(contextOf(), '/studio', known);
+  const finish = async (location: string, browserToken: string) =>
+    finishSignIn(contextOf(), { search: (await browse(location, 'editeur')).search, browserToken });
+
+  test('share its token, and each comes back; then the token is done with', async () => {
+    const first = await begin();
+    const second = await begin(first.browserToken);
+    expect(second.browserToken).toBe(first.browserToken);
+    expect(second.location).not.toBe(first.location);
+    const token = second.browserToken;
+    expect((await finish(first.location, token)).kind).toBe('signed-in');
+    expect(await isSigningIn(contextOf(), token)).toBe(true);
+    expect((await finish(second.location, token)).kind).toBe('signed-in');
+    expect(await isSigningIn(contextOf(), token)).toBe(false);
+    expect((await begin(token)).browserToken).not.toBe(token);
+  });
+
+  test('have ten sign-ins under way at most: the oldest gives way, of that browser alone', async () => {
+    const other = await begin();
+    const first = await begin();
+    const token = first.browserToken;
+    const later = [];
+    for (let tab = 0; tab < 10; tab += 1) {
+      room.time.now = new Date(room.time.now.getTime() + 1_000);
+      later.push(await begin(token));
+    }
+    expect(new Set(later.map(({ browserToken }) => browserToken))).toEqual(new Set([token]));
+    expect(await finish(first.location, token)).toEqual({ kind: 'refused', notice: 'demande-inconnue' });
+    for (const tab of [later.at(0), later.at(-1), other])
+      expect((await finish(tab?.location ?? '', tab?.browserToken ?? '')).kind).toBe('signed-in');
+  });
+
+  test('take up no token that was not given here, nor one whose sign-in has run out or was finished', async () => {
+    const planted = 'p'.repeat(43);
+    expect((await begin(planted)).browserToken).not.toBe(planted);
+    const { browserToken, location } = await begin();
+    const signOut = { provider: contextOf().provider, idToken: 'x', now: room.time.now };
+    const ofSignOut = await beginProviderSignOut(room.store, signOut);
+    expect((await begin(ofSignOut)).browserToken).not.toBe(ofSignOut);
+    // Whoever knows neither the state nor the token of another browser comes to nothing.
+    const stranger = await begin();
+    expect(await finish(location, stranger.browserToken)).toEqual({
+      kind: 'refused',
+      notice: 'demande-inconnue',
+    });
+    room.time.now = new Date(room.time.now.getTime() + EXCHANGE_MS);
+    expect((await begin(browserToken)).browserToken).not.toBe(browserToken);
   });
 });
 

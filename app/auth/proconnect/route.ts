@@ -1,5 +1,5 @@
 import { beginSignIn, EXCHANGE_MS } from '#lib/auth/begin-sign-in.ts';
-import { writeCookie } from '#lib/auth/cookies.ts';
+import { readCookie, writeCookie } from '#lib/auth/cookies.ts';
 import { noticeAddress } from '#lib/auth/notices.ts';
 import { findProvider } from '#lib/auth/provider.ts';
 import { redirectAnswer } from '#lib/auth/redirect-answer.ts';
@@ -14,9 +14,10 @@ export async function GET(request: Request) {
   const provider = findProvider(env);
   if (!provider) return redirectAnswer('/auth/connexion');
   const returnTo = readReturnTo(new URL(request.url).searchParams.get('retour'));
+  const known = readCookie(request.headers.get('cookie'), 'exchange', env.SITE_URL);
   const context = { store: getStore(), provider, siteUrl: env.SITE_URL, now: new Date() };
   try {
-    const { location, browserToken } = await beginSignIn(context, returnTo);
+    const { location, browserToken } = await beginSignIn(context, returnTo, known);
     return redirectAnswer(location, [
       writeCookie('exchange', browserToken, env.SITE_URL, EXCHANGE_MS / 1_000),
     ]);

@@ -1,3 +1,4 @@
+import { isSigningIn } from '#lib/auth/begin-sign-in.ts';
 import { eraseCookie, readCookie, writeCookie } from '#lib/auth/cookies.ts';
 import { finishSignIn } from '#lib/auth/finish-sign-in.ts';
 import { noticeAddress } from '#lib/auth/notices.ts';
@@ -13,19 +14,17 @@ export async function GET(request: Request) {
   const provider = findProvider(env);
   if (!provider) return redirectAnswer('/auth/connexion');
   const [store, now, header] = [getStore(), new Date(), request.headers.get('cookie')];
-  const outcome = await finishSignIn(
-    { store, provider, siteUrl: env.SITE_URL, now },
-    { search: new URL(request.url).search, browserToken: readCookie(header, 'exchange', env.SITE_URL) },
-  );
-  const erased = eraseCookie('exchange', env.SITE_URL);
-  if (outcome.kind === 'refused') {
-    // A forged return must not cut a sign-in under way.
-    const cookies = outcome.notice === 'demande-inconnue' ? [] : [erased];
-    return redirectAnswer(noticeAddress(outcome.notice), cookies);
-  }
+  const context = { store, provider, siteUrl: env.SITE_URL, now };
+  const browserToken = readCookie(header, 'exchange', env.SITE_URL);
+  const outcome = await finishSignIn(context, { search: new URL(request.url).search, browserToken });
+  // Another tab may still come back, and a forged return must not cut it.
+  const isForged = outcome.kind === 'refused' && outcome.notice === 'demande-inconnue';
+  const isAwaited = isForged || (await isSigningIn(context, browserToken));
+  const erased = isAwaited ? [] : [eraseCookie('exchange', env.SITE_URL)];
+  if (outcome.kind === 'refused') return redirectAnswer(noticeAddress(outcome.notice), erased);
   await endSessionOfToken(readCookie(header, 'session', env.SITE_URL), store, now);
   const session = writeCookie('session', outcome.token, env.SITE_URL, SESSION_MAX_MS / 1_000);
-  return redirectAnswer(outcome.returnTo, [session, erased]);
+  return redirectAnswer(outcome.returnTo, [session, ...erased]);
 }
 
 /** Next would answer it by GET, and use the code up. */
