@@ -259,17 +259,17 @@ export async function readRevision(
   return { revision, entry, before: beforeId ? await findRevision(studio.store, beforeId) : undefined };
 }
 
-/** Decides that what is live stays, whatever the file holds. */
+/** Decides that what is live stays, whatever the file holds; false where that very text no longer waits. */
 export async function keepLive(
   studio: Studio,
   actor: Actor,
   { kind, slug, revisionId }: { kind: Kind; slug: string; revisionId: number },
-): Promise<void> {
+): Promise<boolean> {
   allow(actor, 'decide-file', { kind, slug });
   const document = await findStoredDocument(studio.store, kind, slug);
   if (!document) throw new NotFoundError(`${kind}/${slug}`);
   const target = `${kind}/${slug}`;
-  await dismissWaiting(studio.store, {
+  return dismissWaiting(studio.store, {
     documentId: document.id,
     revisionId,
     target,

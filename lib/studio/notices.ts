@@ -102,6 +102,10 @@ const NOTICES = {
     tone: 'success',
     text: 'La version publiée est gardée. Le texte du fichier reste dans l’historique.',
   },
+  'fichier-decide': {
+    tone: 'warning',
+    text: 'Rien n’a changé : ce texte n’attendait plus. Quelqu’un en a décidé, ou le fichier a encore changé : regardez ce qui attend.',
+  },
   retabli: {
     tone: 'success',
     text: 'La version choisie est dans ce brouillon. Elle n’est pas encore publiée.',

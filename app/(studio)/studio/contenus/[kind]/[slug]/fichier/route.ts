@@ -13,7 +13,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   return answerForm(request, async (actor, form) => {
     const name = readDocumentName(names);
     const revisionId = Number(form.get('revision'));
-    await keepLive(getStudio(), actor, { ...name, revisionId });
-    return withNotice('/studio', 'garde');
+    const kept = await keepLive(getStudio(), actor, { ...name, revisionId });
+    return withNotice('/studio', kept ? 'garde' : 'fichier-decide');
   });
 }
