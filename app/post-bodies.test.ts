@@ -2,14 +2,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CSRF_HEADER } from '#lib/auth/csrf.ts';
-import { cookieName } from '#lib/auth/cookies.ts';
-import { beginSession, readSession } from '#lib/auth/session.ts';
+import { OWN, signInHeaders, SITE } from '#lib/studio/testing/sign-in-headers.ts';
 import { openWritingRoom, type WritingRoom } from '#lib/studio/testing/writing-room.ts';
 
 type Post = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-const SITE = 'http://localhost:3000';
-const OWN = { origin: SITE, 'sec-fetch-site': 'same-origin' };
 /** What stands for each part of an address that varies: nothing that exists. */
 const PARAMS = {
   id: '999',
@@ -50,15 +47,7 @@ let signedIn: Headers;
 let posts: { path: string; post: Post }[];
 beforeAll(async () => {
   room = await openWritingRoom();
-  const { id } = room.invite('camille', 'administrateur');
-  const now = new Date();
-  const token = beginSession(room.store.db, { staffId: id, method: 'proconnect', idToken: null }, now);
-  const session = await readSession(token, { store: room.store, now, terminalAllowed: true });
-  signedIn = new Headers({
-    ...OWN,
-    cookie: `${cookieName('session', SITE)}=${token}`,
-    [CSRF_HEADER]: session.state === 'signed-in' ? session.csrfToken : '',
-  });
+  signedIn = await signInHeaders(room, 'administrateur');
   const loaded = await Promise.all(
     routes.map(async (path) => {
       const { POST } = (await import(join(import.meta.dirname, path))) as { POST?: Post };

@@ -81,6 +81,16 @@ export const NOTICES = {
     remedies: ['Ouvrez le dernier lien « Studio : … » affiché dans le terminal qui fait tourner le portail.'],
     again: false,
   },
+  fermeture: {
+    status: 503,
+    title: 'Votre session n’a pas pu être fermée dans le portail',
+    lead: 'Ce navigateur n’est plus connecté au studio, mais le portail n’a pas pu noter la fin de votre session : elle finit d’elle-même deux heures après son dernier usage.',
+    remedies: [
+      'Prévenez l’équipe technique du portail : le journal du serveur en dit la raison.',
+      'Sur un poste partagé, fermez aussi le navigateur, pour mettre fin à votre session ProConnect.',
+    ],
+    again: false,
+  },
   deconnexion: {
     status: 400,
     title: 'La déconnexion de ProConnect n’a pas été confirmée',

@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import { AuthError, answerRefusal } from '#lib/auth/auth-error.ts';
 import { requireRequestSession } from '#lib/auth/current-session.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
+import { getLog } from '#lib/log.ts';
+import { describeStoreFault } from '#lib/portal/store-fault-words.ts';
 import { TooLongError } from '#lib/reason.ts';
 import { CheckerBusyError } from './checker.ts';
 import { NotFoundError } from './drafts.ts';
+import { withNotice } from './notices.ts';
 
 /** Two texts and what goes with them, as JSON: each twice the longest file, for what escapes. */
 const MAX_BODY = 2_200_000;
@@ -26,7 +29,10 @@ export function answerFailure(cause: unknown): Response {
   if (cause instanceof TooLongError) return answerProblem(400, cause.message);
   if (cause instanceof CheckerBusyError)
     return answerProblem(503, 'Trop de textes attendent d’être vérifiés. Réessayez dans un instant.');
-  throw cause;
+  const words = describeStoreFault(cause);
+  if (words === undefined) throw cause;
+  getLog().error({ cause: String(cause) }, 'the store could not be written');
+  return answerProblem(507, words);
 }
 
 async function readBody(request: Request, most: number): Promise<string | undefined> {
@@ -89,6 +95,12 @@ const answerTooLong = (): Response =>
 const goTo = (address: string): Response =>
   new Response(null, { status: 303, headers: { ...NO_STORE, Location: address } });
 
+const isOfScript = (request: Request): boolean => request.headers.get('accept') === 'application/json';
+
+/** A form leads to a page: that of the desk says that the store takes nothing. */
+const leaveForm = (failed: Response, request: Request): Response =>
+  failed.status === 507 && !isOfScript(request) ? goTo(withNotice('/studio', 'disque')) : failed;
+
 /** Answers a form of the studio: `act` says which page comes next. */
 export async function answerForm(
   request: Request,
@@ -98,7 +110,7 @@ export async function answerForm(
     const read = await readForm(request);
     return read ? goTo(await act(read.actor, read.form)) : answerTooLong();
   } catch (cause) {
-    return answerFailure(cause);
+    return leaveForm(answerFailure(cause), request);
   }
 }
 
@@ -111,10 +123,10 @@ export async function answerFormOrScript(
     const sent = await readForm(request);
     if (!sent) return answerTooLong();
     const { next, read } = await act(sent.actor, sent.form);
-    if (request.headers.get('accept') !== 'application/json') return goTo(next);
+    if (!isOfScript(request)) return goTo(next);
     return Response.json(await read(), { headers: NO_STORE });
   } catch (cause) {
-    return answerFailure(cause);
+    return leaveForm(answerFailure(cause), request);
   }
 }
 

@@ -116,7 +116,9 @@ export async function openDraft(studio: Studio, actor: Actor, kind: Kind, slug: 
 }
 
 export type StartOutcome =
-  { outcome: 'started'; draft: Draft } | { outcome: 'invalid-address' | 'address-taken' };
+  | { outcome: 'started'; draft: Draft }
+  /** `disk`: nothing is begun, because the store could not be written. */
+  | { outcome: 'invalid-address' | 'address-taken' | 'disk' };
 
 /** Why no document can have this address; undefined where one can. */
 export async function findStartRefusal(
@@ -139,7 +141,7 @@ export async function startDraft(
   allow(actor, 'start-draft', { kind, slug });
   const refusal = await findStartRefusal(studio, asked);
   if (refusal) return { outcome: refusal };
-  const { draft, added } = await addDraft(studio.store, {
+  const begun = await addDraft(studio.store, {
     documentId: null,
     kind,
     slug,
@@ -149,7 +151,12 @@ export async function startDraft(
     baseFileHash: null,
     ownerId: actor.id,
     createdAt: studio.now(),
+  }).catch((cause: unknown) => {
+    if (findStoreFault(cause) === undefined) throw cause;
+    return undefined;
   });
+  if (!begun) return { outcome: 'disk' };
+  const { draft, added } = begun;
   return added ? { outcome: 'started', draft: toDraft(draft) } : { outcome: 'address-taken' };
 }
 
@@ -255,13 +262,21 @@ export async function acceptBase(
   await rebaseDraft(studio.store, id, base);
 }
 
-/** Puts a former revision in the draft of its document, begun if need be; what the draft held is put aside. */
-export async function restoreRevision(studio: Studio, actor: Actor, revisionId: number): Promise<Draft> {
+/**
+ * Puts a former revision in the draft of its document, begun if need be; what the draft held is put aside. Anything but
+ * `saved` leaves the draft as it was.
+ */
+export async function restoreRevision(
+  studio: Studio,
+  actor: Actor,
+  revisionId: number,
+): Promise<{ outcome: SaveOutcome['outcome']; draftId: number }> {
   const former = await findRevision(studio.store, revisionId);
   const document = former && (await findDocumentById(studio.store, former.documentId));
   if (!former || !document || !isKind(document.kind)) throw new NotFoundError(`revision ${revisionId}`);
   const draft = await openDraft(studio, actor, document.kind, document.slug);
   allow(actor, 'save-draft', subjectOf(draft));
-  await replaceDraft(studio, actor, { id: draft.id, version: draft.version, text: former.text });
-  return getDraft(studio, actor, draft.id);
+  const { id, version } = draft;
+  const { outcome } = await replaceDraft(studio, actor, { id, version, text: former.text });
+  return { outcome, draftId: id };
 }

@@ -2,6 +2,7 @@ import { IMAGE_REFUSALS, type ImageRefusal } from '#lib/content/image-refusals.t
 import type { CommentOutcome } from './comments.ts';
 import { COMMENT_WORDS } from './comment-words.ts';
 import { DOCX_REFUSALS, type DocxRefusal } from './docx/docx-refusals.ts';
+import type { SaveOutcome } from './drafts.ts';
 import type { ScheduleWithdrawalOutcome } from './schedule.ts';
 import { SCHEDULE_REFUSALS } from './schedule-words.ts';
 
@@ -216,10 +217,19 @@ export function scheduleNoticeOf(outcome: ScheduleWithdrawalOutcome['outcome']):
   return outcome === 'no-reason' ? 'raison-vide' : `programmation-${outcome}`;
 }
 
-/** The notice of why a document of Word did not become a draft. */
-export function noticeOfStart(outcome: DocxRefusal | 'invalid-address' | 'address-taken'): NoticeName {
-  if (outcome === 'invalid-address' || outcome === 'address-taken') return OUTCOMES[outcome];
-  return outcome;
+/** The notice of a former version that was to be put in a draft. */
+export function restoreNoticeOf(outcome: SaveOutcome['outcome']): NoticeName {
+  if (outcome === 'saved') return 'retabli';
+  return outcome === 'disk' ? 'disque' : 'change';
+}
+
+/** The notice of why no draft was begun. */
+export function noticeOfStart(
+  outcome: DocxRefusal | 'invalid-address' | 'address-taken' | 'disk',
+): NoticeName {
+  return outcome === 'invalid-address' || outcome === 'address-taken' || outcome === 'disk'
+    ? OUTCOMES[outcome]
+    : outcome;
 }
 
 const MISS_OUTCOMES = {

@@ -12,6 +12,7 @@ import { move, verifyToday, withdraw } from './act-on-document.ts';
 import {
   acceptBase,
   type Draft,
+  getDraft,
   giveUpDraft,
   replaceDraft,
   listPutAside,
@@ -212,7 +213,8 @@ test('a former revision comes back as a draft, and what the draft held is put as
   const [first] = await listRevisions(room.store, (await getDocument()).id);
   await publish(await write(sheet('Second')));
   const held = await write(sheet('En cours'));
-  const draft = await restoreRevision(room.studio, camille, first?.id ?? 0);
+  const { draftId } = await restoreRevision(room.studio, camille, first?.id ?? 0);
+  const draft = await getDraft(room.studio, camille, draftId);
   expect(draft).toMatchObject({ id: held.id, text: sheet('Essai') });
   expect((await listPutAside(room.studio, camille, held.id)).map(({ text }) => text)).toContain(
     sheet('En cours'),

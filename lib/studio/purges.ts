@@ -3,6 +3,7 @@ import { listStaffNames } from '#db/queries/staff.ts';
 import { allow } from '#lib/auth/guard.ts';
 import type { Actor } from '#lib/auth/permissions.ts';
 import { nameOf } from '#lib/auth/staff-name.ts';
+import { describeStoreFault } from '#lib/portal/store-fault-words.ts';
 import { describePurge } from '#lib/purge/describe-purge.ts';
 import { PurgeError } from '#lib/purge/purge-error.ts';
 import { purge, purgeRequestSchema } from '#lib/purge/purge.ts';
@@ -49,7 +50,8 @@ export async function purgeAs(
     const { done, warnings } = describePurge(await purge(studio, request.data, actor.id));
     return { done: true, message: [done, ...warnings].join(' ') };
   } catch (cause) {
-    if (!(cause instanceof PurgeError)) throw cause;
-    return { done: false, message: cause.message };
+    const message = cause instanceof PurgeError ? cause.message : describeStoreFault(cause);
+    if (message === undefined) throw cause;
+    return { done: false, message };
   }
 }

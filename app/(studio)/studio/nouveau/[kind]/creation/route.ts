@@ -4,6 +4,7 @@ import { getStudio } from '#lib/studio/current.ts';
 import { readDocumentName } from '#lib/studio/document-route.ts';
 import { startDraft } from '#lib/studio/drafts.ts';
 import { makeModel } from '#lib/studio/models.ts';
+import { noticeOfStart } from '#lib/studio/notices.ts';
 import { slugify } from '#lib/slug.ts';
 
 interface Props {
@@ -26,6 +27,6 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
       text: makeModel(kind, { title, summary }, today()),
     });
     if (begun.outcome === 'started') return `/studio/brouillons/${begun.draft.id}`;
-    return back(begun.outcome === 'address-taken' ? 'adresse-prise' : 'adresse-invalide');
+    return back(noticeOfStart(begun.outcome));
   });
 }
