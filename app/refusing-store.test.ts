@@ -130,6 +130,16 @@ describe('a store that takes nothing: a page says so, and nothing has changed', 
     expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^portail-session=; .*Max-Age=0/)]);
   });
 
+  test('signing in by the link of the terminal', async () => {
+    const { makeTerminalLink } = await import('#lib/auth/terminal-link.ts');
+    const { GET: openLink } = await import('./auth/lien/[jeton]/route.ts');
+    const link = await makeTerminalLink(room.store, SITE, new Date());
+    const jeton = link.slice(link.lastIndexOf('/') + 1);
+    const answer = await openLink(new Request(link), withParams({ jeton }));
+    expect(leadsTo(answer).pathname).toBe('/auth/erreur/disque');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
   test('a session whose use cannot be noted still reads', async () => {
     const { readSession } = await import('#lib/auth/session.ts');
     const { readCookie } = await import('#lib/auth/cookies.ts');

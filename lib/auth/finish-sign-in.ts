@@ -1,6 +1,7 @@
 import { authorizationCodeGrant, AuthorizationResponseError, fetchUserInfo } from 'openid-client';
 import { z } from 'zod';
 import { takeAuthExchange } from '#db/queries/auth-exchanges.ts';
+import { findStoreFault } from '#db/store-fault.ts';
 import { getLog } from '#lib/log.ts';
 import { hasTwoFactors } from './acr.ts';
 import { admit } from './admit.ts';
@@ -89,6 +90,8 @@ export async function finishSignIn(
     if (admission.kind === 'refused') return admission;
     return { ...admission, returnTo: readReturnTo(exchange.returnTo) };
   } catch (cause) {
+    // Nothing of the provider’s answer was at fault.
+    if (findStoreFault(cause) !== undefined) throw cause;
     if (cause instanceof AuthorizationResponseError)
       return refused(cause.error === 'access_denied' ? 'annulee' : 'refusee');
     getLog().warn(describeFault(cause), 'a sign-in could not be verified');

@@ -74,6 +74,16 @@ export const NOTICES = {
     ],
     again: true,
   },
+  disque: {
+    status: 503,
+    title: 'Le portail ne peut connecter personne pour l’instant',
+    lead: 'Son disque est plein, ou ne peut pas être écrit : aucune connexion ne peut y être notée.',
+    remedies: [
+      'Prévenez l’équipe technique du portail, puis réessayez plus tard. Les pages publiques restent consultables.',
+      'Si une page du studio est ouverte dans un autre onglet, laissez-la : votre texte y est gardé.',
+    ],
+    again: true,
+  },
   lien: {
     status: 403,
     title: 'Ce lien ne sert plus',

@@ -100,6 +100,16 @@ test('what is asked of the provider: code, PKCE, two factors, and no other param
   });
 });
 
+test('a store that cannot be written is no fault of the provider’s answer', async () => {
+  room.invite(PERSONAS.editeur.email, 'editeur');
+  const back = await come('editeur');
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  vi.spyOn(room.store.db, 'transaction').mockImplementation(() => {
+    throw full;
+  });
+  await expect(finishSignIn(contextOf(), back)).rejects.toBe(full);
+});
+
 describe('several tabs of one browser', () => {
   beforeEach(() => {
     room.invite(PERSONAS.editeur.email, 'editeur');

@@ -1,3 +1,4 @@
+import { answerSignIn } from '#lib/auth/answer-sign-in.ts';
 import { isSigningIn } from '#lib/auth/begin-sign-in.ts';
 import { eraseCookie, readCookie, writeCookie } from '#lib/auth/cookies.ts';
 import { finishSignIn } from '#lib/auth/finish-sign-in.ts';
@@ -8,8 +9,7 @@ import { endSessionOfToken, SESSION_MAX_MS } from '#lib/auth/session.ts';
 import { getEnv } from '#lib/env.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 
-/** Where the provider sends the browser back to: registered there to the letter. */
-export async function GET(request: Request) {
+async function finish(request: Request): Promise<Response> {
   const env = getEnv();
   const provider = findProvider(env);
   if (!provider) return redirectAnswer('/auth/connexion');
@@ -25,6 +25,11 @@ export async function GET(request: Request) {
   await endSessionOfToken(readCookie(header, 'session', env.SITE_URL), store, now);
   const session = writeCookie('session', outcome.token, env.SITE_URL, SESSION_MAX_MS / 1_000);
   return redirectAnswer(outcome.returnTo, [session, ...erased]);
+}
+
+/** Where the provider sends the browser back to: registered there to the letter. */
+export async function GET(request: Request) {
+  return answerSignIn(() => finish(request));
 }
 
 /** Next would answer it by GET, and use the code up. */

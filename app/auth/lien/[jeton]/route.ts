@@ -1,3 +1,4 @@
+import { answerSignIn } from '#lib/auth/answer-sign-in.ts';
 import { writeCookie } from '#lib/auth/cookies.ts';
 import { noticeAddress } from '#lib/auth/notices.ts';
 import { allowsTerminalLink } from '#lib/auth/provider.ts';
@@ -8,15 +9,19 @@ import { makeTerminalLink, openTerminalLink } from '#lib/auth/terminal-link.ts';
 import { getEnv } from '#lib/env.ts';
 import { getStore } from '#lib/portal/current-store.ts';
 
-export async function GET(_request: Request, { params }: { params: Promise<{ jeton: string }> }) {
+async function open(token: string): Promise<Response> {
   const env = getEnv();
-  const { jeton } = await params;
   const now = new Date();
-  const token = allowsTerminalLink(env) ? await openTerminalLink(getStore(), jeton, now) : undefined;
-  if (token === undefined) return redirectAnswer(noticeAddress('lien'));
+  const session = allowsTerminalLink(env) ? await openTerminalLink(getStore(), token, now) : undefined;
+  if (session === undefined) return redirectAnswer(noticeAddress('lien'));
   // The terminal always has a link that is good.
   process.stdout.write(`Studio : ${await makeTerminalLink(getStore(), env.SITE_URL, now)}\n`);
-  return redirectAnswer(STUDIO, [writeCookie('session', token, env.SITE_URL, SESSION_MAX_MS / 1_000)]);
+  return redirectAnswer(STUDIO, [writeCookie('session', session, env.SITE_URL, SESSION_MAX_MS / 1_000)]);
+}
+
+export async function GET(_request: Request, { params }: { params: Promise<{ jeton: string }> }) {
+  const { jeton } = await params;
+  return answerSignIn(() => open(jeton));
 }
 
 /** Next would answer it by GET, and use the link up. */
