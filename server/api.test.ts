@@ -235,6 +235,22 @@ describe('the protocol', () => {
     }
   });
 
+  test('a server action of Next and another protocol are refused, known address or not', async () => {
+    await ask('/api/v1/facets');
+    for (const path of ['/api/v1/facets', '/api/v1/products?q=jamais', '/api/v1/rien'])
+      for (const headers of [
+        { 'next-action': 'x' },
+        { connection: 'Upgrade', upgrade: 'websocket' },
+      ] as const) {
+        const answer = await ask(path, { headers });
+        expect(answer).toMatchObject({
+          status: 400,
+          headers: { 'content-type': 'application/problem+json' },
+        });
+        problemSchema.parse(JSON.parse(answer.body));
+      }
+  });
+
   test('414 above 4,096 bytes', async () => {
     await askProblem(`/api/v1/products?q=${'a'.repeat(4_096)}`, 414);
   });

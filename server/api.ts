@@ -6,6 +6,7 @@ import { API_PATHS } from '#lib/api/routes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { getEnv } from '#lib/env.ts';
 import type { Admission } from './admission.ts';
+import { asksForMore } from './asks-for-more.ts';
 import { answerOptions, OPEN_HEADERS, OPEN_METHODS } from './cross-origin.ts';
 import { type CachedDocument, type DocumentCache, makeDocument } from './document-cache.ts';
 import type { Edition } from './edition.ts';
@@ -109,6 +110,11 @@ async function respondApi(desk: ApiDesk, request: IncomingMessage, response: Ser
     const detail = `L’adresse dépasse ${ADDRESS_MAX_BYTES} octets.`;
     response.setHeader('Connection', 'close');
     await sendProblem(request, response, makeProblem('long', detail, { site }), desk.rawHeaders);
+  } else if (asksForMore(request)) {
+    const detail =
+      'L’API ne connaît ni autre protocole (« Upgrade ») ni action de serveur (« Next-Action »).';
+    response.setHeader('Connection', 'close');
+    await sendProblem(request, response, makeProblem('request', detail, { site }), desk.rawHeaders);
   } else if (request.method === 'OPTIONS') {
     answerOptions(response);
   } else if (request.method === 'GET' || request.method === 'HEAD') {

@@ -8,6 +8,7 @@ import { getLog, logWithRequest } from '#lib/log.ts';
 import type { MissCounter } from '#lib/misses/miss-counter.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
 import { listenToApi } from './api.ts';
+import { asksForMore } from './asks-for-more.ts';
 import { answerOptions, OPEN_HEADERS } from './cross-origin.ts';
 import { countAddress, countSearch } from './count-misses.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -227,15 +228,6 @@ function refuse(request: IncomingMessage, response: ServerResponse): boolean {
 }
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
-
-/**
- * Another protocol, or a server action of Next: public addresses know neither. An offer of HTTP/2 may be ignored
- * (RFC 9110 §7.8).
- */
-function asksForMore({ headers }: IncomingMessage): boolean {
-  const { upgrade } = headers;
-  return headers['next-action'] !== undefined || (upgrade !== undefined && !/^h2c\b/i.test(upgrade));
-}
 
 /** A document that answered this very address before, in this edition. */
 function findKnown(desk: Desk, target: string): CachedDocument | undefined {

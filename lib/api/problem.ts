@@ -24,6 +24,7 @@ export type Problem = z.infer<typeof problemSchema>;
 export const PROBLEMS = {
   parameter: { status: 400, title: 'Paramètre refusé' },
   address: { status: 400, title: 'Adresse illisible' },
+  request: { status: 400, title: 'Demande refusée' },
   missing: { status: 404, title: 'Introuvable' },
   method: { status: 405, title: 'Méthode refusée' },
   gone: { status: 410, title: 'Retiré' },
