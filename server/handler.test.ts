@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { buffer as readBytes } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openIndexedPortal } from '#lib/addresses/testing/indexed-portal.ts';
 import { makeHandler, type PortalHandler } from './handler.ts';
@@ -161,6 +163,37 @@ test('a server action of Next and another protocol are refused, an offer of HTTP
     expect(await served.ask('/contact', { headers })).toMatchObject({ status: 400, body: '' });
   const offer = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQ' };
   expect((await served.ask('/contact', { headers: offer })).status).toBe(200);
+});
+
+/** What the server says to these very lines, which a library would mend first. */
+async function say(...lines: string[]): Promise<string> {
+  const socket = connect(served.port, '127.0.0.1');
+  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
+  return (await readBytes(socket)).toString('utf8');
+}
+
+test('two hosts are refused, whatever is asked', async () => {
+  for (const target of ['/contact', '/api/v1/facets', '/studio', '/healthz', '/jamais/demande']) {
+    const said = await say(`GET ${target} HTTP/1.1`, 'Host: portail.test', 'host: autre.test');
+    expect(said).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      expect(said).toContain(`${name}: ${value}\r\n`);
+  }
+});
+
+test.each([
+  ['http://portail.test/contact', 200, '<main>/contact '],
+  ['HTTPS://portail.test:443/contact?x=1', 200, '<main>/contact '],
+  ['http://autre.test', 200, '<main>/ '],
+  ['http://autre.test?x=1', 200, '<main>/ '],
+  ['http://portail.test/nulle-part', 404, ''],
+  ['http://portail.test/api/v1/facets', 200, '"data"'],
+  ['http://portail.test/studio', 401, ''],
+  ['http://portail.test/contact/', 308, 'Location: /contact\r\n'],
+])('GET %s, in absolute form, is %i', async (target, status, part) => {
+  const said = await say(`GET ${target} HTTP/1.1`, 'Host: portail.test');
+  expect(said).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(said).toContain(part);
 });
 
 test('what cannot be made again is served as it last was, what never was is a 500', async () => {

@@ -21,6 +21,7 @@ import { Metrics } from './metrics.ts';
 import { negotiateEncoding } from './negotiate-encoding.ts';
 import { type PlainAnswer, PlainAnswers } from './plain-answers.ts';
 import type { PlainRequest } from './read-plain-request.ts';
+import { hasSeveralHosts, takeOriginForm } from './read-target.ts';
 import type { Renderer } from './renderer.ts';
 import { makeRequestId, REQUEST_ID } from './request-id.ts';
 import { isProductsCsv, sendProductsCsv } from './send-csv.ts';
@@ -282,6 +283,12 @@ function makeListener(desk: Desk): RequestListener {
   const answerUnknown = makeUnknownListener(desk);
   return (request, response) => {
     const id = makeRequestId();
+    if (hasSeveralHosts(request)) {
+      desk.metrics.countAnswer(response);
+      response.writeHead(400, desk.rawHeaders.concat(REQUEST_ID, id, 'Connection', 'close')).end();
+      return;
+    }
+    takeOriginForm(request);
     const known = findKnownFor(desk, request);
     if (known) {
       sendKnown(desk, request, response, { known, id });
