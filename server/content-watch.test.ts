@@ -72,6 +72,30 @@ test('a first scan that fails over a former index starts the portal, with its re
   expect(watch.report).toBeUndefined();
 });
 
+test.each([
+  ['SQLITE_FULL', 'full', 'Libérez de la place'],
+  ['SQLITE_BUSY', 'locked', 'Arrêtez ce programme'],
+  ['SQLITE_READONLY_DBMOVED', 'read-only', 'inscriptible'],
+  ['SQLITE_CORRUPT', 'damaged', 'restaurez la dernière sauvegarde'],
+])(
+  'a store that fails while the portal runs (%s) is said with its remedy, until it is well',
+  async (code, reason, remedy) => {
+    let failing = true;
+    watch = makeWatch(
+      () =>
+        failing ? Promise.reject(Object.assign(new Error('in English'), { code })) : Promise.resolve(REPORT),
+      () => true,
+    );
+    await watch.start();
+    expect(watch.storeFault).toBe(reason);
+    expect(watch.failure).toContain(remedy);
+    expect(watch.failure).not.toContain('English');
+    failing = false;
+    await expect.poll(() => watch.failure).toBeUndefined();
+    expect(watch.storeFault).toBeUndefined();
+  },
+);
+
 test('it remembers since when another process holds the lease', async () => {
   let scans = 0;
   const third = new Promise<void>((resolve) => {

@@ -1,6 +1,8 @@
+import { findUnusable, type Unusable } from '#db/unusable-store.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Ingester, ScanReport } from '#lib/content/ingest.ts';
 import { getLog } from '#lib/log.ts';
+import { describeStoreFault } from './describe-store-fault.ts';
 import { Repeat } from './repeat.ts';
 
 const SCAN_INTERVAL_MS = 1_000;
@@ -18,6 +20,7 @@ export interface ContentWatchOptions {
 export class ContentWatch {
   #report: ScanReport | undefined;
   #failure: string | undefined;
+  #storeFault: Unusable | undefined;
   #finishedAt: Date | undefined;
   #idleSince: Date | undefined;
   readonly #scans: Repeat;
@@ -39,6 +42,11 @@ export class ContentWatch {
   /** Why the last scan failed as a whole, for `/readyz`. */
   get failure(): string | undefined {
     return this.#failure;
+  }
+
+  /** Set while the last scan failed because the store cannot be read or written. */
+  get storeFault(): Unusable | undefined {
+    return this.#storeFault;
   }
 
   /** When the last scan that succeeded ended. */
@@ -85,11 +93,15 @@ export class ContentWatch {
       }
       this.#report = report;
       this.#failure = undefined;
+      this.#storeFault = undefined;
       this.#finishedAt = clock.now();
       this.#idleSince = report.idle ? (this.#idleSince ?? this.#finishedAt) : undefined;
     } catch (cause) {
-      const failure = cause instanceof Error ? cause.message : String(cause);
-      if (failure !== this.#failure) getLog().error({ cause: failure }, 'the content could not be scanned');
+      this.#storeFault = findUnusable(cause);
+      const message = cause instanceof Error ? cause.message : String(cause);
+      const failure = this.#storeFault ? describeStoreFault(this.#storeFault) : message;
+      if (failure !== this.#failure)
+        getLog().error({ cause: message, reason: this.#storeFault }, 'the content could not be scanned');
       this.#failure = failure;
     }
   }

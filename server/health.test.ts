@@ -62,6 +62,7 @@ beforeEach(() => {
   watch = {
     report: REPORT,
     failure: undefined,
+    storeFault: undefined,
     finishedAt: new Date('2026-11-22T10:01:30Z'),
     idleSince: undefined,
   };

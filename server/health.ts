@@ -11,7 +11,7 @@ const IDLE_MS = 60_000;
 const CHECK = 'lancez « npm run -s portail -- check ».';
 
 export interface HealthSource {
-  watch: Pick<ContentWatch, 'report' | 'failure' | 'finishedAt' | 'idleSince'>;
+  watch: Pick<ContentWatch, 'report' | 'failure' | 'storeFault' | 'finishedAt' | 'idleSince'>;
   clock: Clock;
   /** False until visitors are let in, once the first index is complete. */
   isOpen: () => boolean;
@@ -28,7 +28,9 @@ function readIndexRevision(reasons: string[]): number | undefined {
     return getContentRevision();
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    reasons.push(`L’index de lecture ne peut pas être lu : ${message}`);
+    reasons.push(
+      `L’index de lecture ne peut pas être lu (${message}) : la prochaine lecture des contenus le refait.`,
+    );
     return undefined;
   }
 }

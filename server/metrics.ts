@@ -6,13 +6,16 @@ import type { HealthSource } from './health.ts';
 const METRICS_PATH = '/metrics';
 const RENDER_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
+/** A counter that is born at its first error shows no rise: these are there before. */
+const COUNTED_FROM_START: readonly number[] = [500, 502, 503];
+
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** What the portal counts of itself. Labels are closed lists: never an address, a query or a client. */
 export class Metrics {
   readonly #registry = new Registry();
   /** By status. Plain numbers, because answering a known document takes a few microseconds. */
-  readonly #answers = new Map<number, number>();
+  readonly #answers = new Map(COUNTED_FROM_START.map((status) => [status, 0]));
   readonly #rendering = new Histogram({
     name: 'portail_render_seconds',
     help: 'Time to make a document that was not at hand',
@@ -81,14 +84,18 @@ export class Metrics {
   /** What `/readyz` says, as numbers. */
   watchContent({ watch, storeFault, isOpen }: HealthSource): void {
     this.#gauge('portail_ready', '1 once visitors are let in', () => Number(isOpen()));
-    this.#gauge('portail_store_usable', '0 where the store cannot be used: the studio is closed', () =>
-      Number(storeFault === undefined),
+    this.#gauge(
+      'portail_store_usable',
+      '0 while the store cannot be read or written: nothing can be published',
+      () => Number(storeFault === undefined && watch.storeFault === undefined),
     );
     this.#gauge('portail_content_scan_failing', '1 while the content cannot be read as a whole', () =>
       Number(watch.failure !== undefined),
     );
-    this.#gauge('portail_content_last_scan_timestamp_seconds', 'End of the last scan that succeeded', () =>
-      watch.finishedAt ? watch.finishedAt.getTime() / 1_000 : 0,
+    this.#gauge(
+      'portail_content_last_scan_timestamp_seconds',
+      'End of the last scan that succeeded',
+      () => watch.finishedAt && watch.finishedAt.getTime() / 1_000,
     );
     this.#gauge('portail_content_files', 'Content files', () => watch.report?.documents ?? 0);
     this.#gauge(
@@ -117,13 +124,16 @@ export class Metrics {
     return true;
   }
 
-  #gauge(name: string, help: string, read: () => number): void {
+  /** A number read when asked; no sample while there is none. */
+  #gauge(name: string, help: string, read: () => number | undefined): void {
     const gauge = new Gauge({
       name,
       help,
       registers: [this.#registry],
       collect: () => {
-        gauge.set(read());
+        const value = read();
+        if (value === undefined) gauge.remove();
+        else gauge.set(value);
       },
     });
   }

@@ -4,6 +4,7 @@ import type { HandlerOptions } from '#server/handler.ts';
 export const NO_WATCH: HandlerOptions['watch'] = {
   report: undefined,
   failure: undefined,
+  storeFault: undefined,
   finishedAt: undefined,
   idleSince: undefined,
   doubtIndex: () => Promise.resolve(),
