@@ -112,7 +112,7 @@ describe('statuses', () => {
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('405 for %s, with Allow', async (method) => {
     expect(await served.ask('/contact', { method })).toMatchObject({
       status: 405,
-      headers: { allow: 'GET, HEAD' },
+      headers: { allow: 'GET, HEAD', 'cache-control': 'no-store' },
     });
   });
 
@@ -132,7 +132,10 @@ describe('statuses', () => {
   });
 
   test('414 above 4,096 bytes', async () => {
-    expect((await served.ask(`/recherche?q=${'a'.repeat(4_096)}`)).status).toBe(414);
+    expect(await served.ask(`/recherche?q=${'a'.repeat(4_096)}`)).toMatchObject({
+      status: 414,
+      headers: { 'cache-control': 'no-store' },
+    });
     expect((await served.ask(`/contact?x=${'a'.repeat(4_096 - '/contact?x='.length)}`)).status).toBe(200);
   });
 

@@ -66,6 +66,9 @@ const TOO_MANY = makeDocument(
     '<p>Ce portail a reçu beaucoup de demandes venant de votre connexion. Attendez une minute, puis rechargez cette page.</p></main></html>',
 );
 
+/** Of a request that is not read further. By its status alone, a cache could keep such an answer. */
+const REFUSED = { Connection: 'close', 'Cache-Control': 'no-store' };
+
 const targetOf = (request: IncomingMessage): string => request.url ?? '/';
 
 function errorAddress(status: number, target: string): string {
@@ -207,13 +210,13 @@ const logStale = (cause: unknown, { address }: Asked): void =>
   logFailure(cause, address, 'a page could not be made: the last good one is served');
 
 function refuseMethod(response: ServerResponse): void {
-  response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+  response.writeHead(405, { Allow: 'GET, HEAD', 'Cache-Control': 'no-store' }).end();
 }
 
 /** Requests that no page could answer; false for the others. */
 function refuse(request: IncomingMessage, response: ServerResponse): boolean {
   if (Buffer.byteLength(targetOf(request)) > ADDRESS_MAX_BYTES) {
-    response.writeHead(414, { Connection: 'close' }).end();
+    response.writeHead(414, REFUSED).end();
     return true;
   }
   const { method } = request;
@@ -222,7 +225,7 @@ function refuse(request: IncomingMessage, response: ServerResponse): boolean {
     return true;
   }
   if (asksForMore(request)) {
-    response.writeHead(400, { Connection: 'close' }).end();
+    response.writeHead(400, REFUSED).end();
     return true;
   }
   return false;
@@ -242,7 +245,8 @@ function findKnownFor(desk: Desk, request: IncomingMessage): CachedDocument | un
 }
 
 function askToComeBack(response: ServerResponse): void {
-  response.writeHead(503, { 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' });
+  const type = 'text/plain; charset=utf-8';
+  response.writeHead(503, { 'Retry-After': '2', 'Cache-Control': 'no-store', 'Content-Type': type });
   response.end('Le portail démarre : réessayez dans quelques secondes.');
 }
 
@@ -285,7 +289,7 @@ function makeListener(desk: Desk): RequestListener {
     const id = makeRequestId();
     if (hasSeveralHosts(request)) {
       desk.metrics.countAnswer(response);
-      response.writeHead(400, desk.rawHeaders.concat(REQUEST_ID, id, 'Connection', 'close')).end();
+      response.writeHead(400, desk.rawHeaders.concat(REQUEST_ID, id, Object.entries(REFUSED).flat())).end();
       return;
     }
     takeOriginForm(request);
