@@ -20,6 +20,8 @@ export interface Store {
 
 export const STORE_FILE = 'portail.sqlite';
 const BUSY_TIMEOUT_MS = 5_000;
+/** In the process that serves a wait blocks every visitor: writes are tried again instead (`transaction.ts`). */
+const SERVING_TIMEOUT_MS = 50;
 /** As for the index: each process has several connections. */
 const CACHE_KB = 4_000;
 
@@ -70,6 +72,13 @@ export function openStore(dataDir: string, migrationsDir: string): Store {
   }
 }
 
+/** As {@link openStore}, for the process that serves: it waits for a lock at start only. */
+export function openServingStore(dataDir: string, migrationsDir: string): Store {
+  const store = openStore(dataDir, migrationsDir);
+  store.db.$client.pragma(`busy_timeout = ${SERVING_TIMEOUT_MS}`);
+  return store;
+}
+
 /** A store in memory, for a portal that can write nowhere: gone at its end. */
 export function openSpareStore(migrationsDir: string): Store {
   const store = connect(new Sqlite(':memory:'));
@@ -80,7 +89,7 @@ export function openSpareStore(migrationsDir: string): Store {
 /** Opens a store that the process that listens has migrated: for the other copy of `lib/`, in Next’s bundle. */
 export function joinStore(dataDir: string): Store {
   const file = join(dataDir, STORE_FILE);
-  return connect(new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true }));
+  return connect(new Sqlite(file, { timeout: SERVING_TIMEOUT_MS, fileMustExist: true }));
 }
 
 /** The store as it is, to read only; what a later migration adds may not be there. */

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSpareStore, openStore, type Store } from '#db/client.ts';
+import { openServingStore, openSpareStore, openStore, type Store } from '#db/client.ts';
 import { INDEX_FILE, IndexReader, IndexWriter } from '#db/index/client.ts';
 import { findUnusable, UnusableStoreError } from '#db/unusable-store.ts';
 import { VARIANTS_DIR } from '#lib/content/media.ts';
@@ -67,7 +67,7 @@ function openReserve(dataDir: string, migrationsDir: string, fault: UnusableStor
  */
 export function openPremises(dataDir: string, migrationsDir: string): Premises {
   try {
-    return { dataDir, store: openStore(dataDir, migrationsDir) };
+    return { dataDir, store: openServingStore(dataDir, migrationsDir) };
   } catch (cause) {
     if (!(cause instanceof UnusableStoreError)) throw cause;
     return openReserve(dataDir, migrationsDir, cause);

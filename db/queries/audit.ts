@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { audit } from '#db/schema/staff.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 export type AuditRow = typeof audit.$inferSelect;
 
@@ -73,5 +74,5 @@ export async function countAudit(store: Store, filter: AuditFilter): Promise<num
 }
 
 export async function deleteAuditBefore(store: Store, instant: string): Promise<number> {
-  return store.db.delete(audit).where(lt(audit.at, instant)).run().changes;
+  return writeAtOnce(store, (tx) => tx.delete(audit).where(lt(audit.at, instant)).run().changes);
 }

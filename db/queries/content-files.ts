@@ -145,17 +145,19 @@ export async function refuseFile(
   seenHash: string,
   faults: string,
 ): Promise<void> {
-  store.db
-    .insert(contentFile)
-    .values({ path, seenHash, refusal: faults })
-    .onConflictDoUpdate({ target: contentFile.path, set: { seenHash, refusal: faults, missingScans: 0 } })
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .insert(contentFile)
+      .values({ path, seenHash, refusal: faults })
+      .onConflictDoUpdate({ target: contentFile.path, set: { seenHash, refusal: faults, missingScans: 0 } })
+      .run(),
+  );
 }
 
 /** A scan did not find these. A refused file that never was accepted is forgotten: it stood for no document. */
 export async function markMissing(store: Store, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     const among = inArray(contentFile.path, [...paths]);
     tx.delete(contentFile)
       .where(and(among, isNull(contentFile.headHash)))
@@ -176,11 +178,13 @@ export async function retireFiles(store: Store, paths: readonly string[], now: s
     .where(inArray(contentFile.path, [...paths]))
     .all()
     .flatMap(({ id }) => (id === null ? [] : [id]));
-  const { changes } = store.db
-    .update(document)
-    .set({ retiredAt: now })
-    .where(and(inArray(document.id, owners), isNull(document.retiredAt)))
-    .run();
+  const { changes } = await writeAtOnce(store, (tx) =>
+    tx
+      .update(document)
+      .set({ retiredAt: now })
+      .where(and(inArray(document.id, owners), isNull(document.retiredAt)))
+      .run(),
+  );
   return changes;
 }
 
@@ -201,8 +205,10 @@ export async function listFileHeads(store: Store): Promise<{ path: string; hash:
  */
 export async function forgetFiles(store: Store, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  store.db
-    .delete(contentFile)
-    .where(inArray(contentFile.path, [...paths]))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .delete(contentFile)
+      .where(inArray(contentFile.path, [...paths]))
+      .run(),
+  );
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { document, revision } from '#db/schema/document.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 export interface LiveDocument {
   id: number;
@@ -79,11 +80,13 @@ export async function listEarlierRevisions(
 /** Remembers, once, that visitors could read these documents. */
 export async function markPublic(store: Store, ids: readonly number[], now: string): Promise<void> {
   for (let start = 0; start < ids.length; start += BATCH) {
-    store.db
-      .update(document)
-      .set({ firstPublicAt: now })
-      .where(and(inArray(document.id, ids.slice(start, start + BATCH)), isNull(document.firstPublicAt)))
-      .run();
+    await writeAtOnce(store, (tx) =>
+      tx
+        .update(document)
+        .set({ firstPublicAt: now })
+        .where(and(inArray(document.id, ids.slice(start, start + BATCH)), isNull(document.firstPublicAt)))
+        .run(),
+    );
   }
 }
 

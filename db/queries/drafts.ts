@@ -230,11 +230,13 @@ export async function rebaseDraft(
   id: number,
   base: { revisionId: number | null; fileHash: string | null },
 ): Promise<void> {
-  store.db
-    .update(draft)
-    .set({ baseRevisionId: base.revisionId, baseFileHash: base.fileHash })
-    .where(and(eq(draft.id, id), isNull(draft.closedAt)))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .update(draft)
+      .set({ baseRevisionId: base.revisionId, baseFileHash: base.fileHash })
+      .where(and(eq(draft.id, id), isNull(draft.closedAt)))
+      .run(),
+  );
 }
 
 /** Gives a draft up: its text stays, and it is no longer open. */
@@ -243,7 +245,7 @@ export async function abandonDraft(
   given: { id: number; staffId: number; target: string; at: string },
 ): Promise<void> {
   const { id, staffId, target, at } = given;
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     const { changes } = tx
       .update(draft)
       .set({ closedAt: at, closedBy: staffId, closedAs: 'abandoned' })

@@ -53,7 +53,7 @@ export async function declineImportDifferences(
   now: string,
 ): Promise<void> {
   if (differences.values.length === 0) return;
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     tx.update(importDifference).set({ declinedAt: now }).where(decided(differences)).run();
     insertAudit(tx, entry, now);
   });
@@ -62,7 +62,7 @@ export async function declineImportDifferences(
 /** The portal has taken these values: there is no difference any more. */
 export async function dropImportDifferences(store: Store, differences: DecidedDifferences): Promise<void> {
   if (differences.values.length === 0) return;
-  store.db.delete(importDifference).where(decided(differences)).run();
+  await writeAtOnce(store, (tx) => tx.delete(importDifference).where(decided(differences)).run());
 }
 
 /** Those of which nobody has decided. */
@@ -103,40 +103,37 @@ export async function saveImport(
     differences.map((difference) => [`${difference.betaId}\n${difference.key}`, difference]),
   );
   const imported = new Set(sheets.map(({ betaId }) => betaId));
-  store.db.transaction(
-    (tx) => {
-      const former = new Map(
-        tx
-          .select()
-          .from(importedSheet)
-          .all()
-          .map((sheet) => [sheet.betaId, sheet]),
-      );
-      const upsert = prepareUpsert(tx);
-      for (const sheet of sheets) {
-        if (!isDeepStrictEqual(former.get(sheet.betaId), sheet)) upsert.run(sheet);
-      }
-      for (const known of tx.select().from(importDifference).all()) {
-        const same = found.get(`${known.betaId}\n${known.key}`);
-        const where = and(eq(importDifference.betaId, known.betaId), eq(importDifference.key, known.key));
-        if (same?.sourceValue === known.sourceValue) {
-          found.delete(`${known.betaId}\n${known.key}`);
-          tx.update(importDifference)
-            .set({ slug: same.slug, portalValue: same.portalValue })
-            .where(where)
-            .run();
-        } else if (imported.has(known.betaId)) {
-          tx.delete(importDifference).where(where).run();
-        }
-      }
-      for (const difference of found.values()) {
-        tx.insert(importDifference)
-          .values({ ...difference, seenAt: now })
+  await writeAtOnce(store, (tx) => {
+    const former = new Map(
+      tx
+        .select()
+        .from(importedSheet)
+        .all()
+        .map((sheet) => [sheet.betaId, sheet]),
+    );
+    const upsert = prepareUpsert(tx);
+    for (const sheet of sheets) {
+      if (!isDeepStrictEqual(former.get(sheet.betaId), sheet)) upsert.run(sheet);
+    }
+    for (const known of tx.select().from(importDifference).all()) {
+      const same = found.get(`${known.betaId}\n${known.key}`);
+      const where = and(eq(importDifference.betaId, known.betaId), eq(importDifference.key, known.key));
+      if (same?.sourceValue === known.sourceValue) {
+        found.delete(`${known.betaId}\n${known.key}`);
+        tx.update(importDifference)
+          .set({ slug: same.slug, portalValue: same.portalValue })
+          .where(where)
           .run();
+      } else if (imported.has(known.betaId)) {
+        tx.delete(importDifference).where(where).run();
       }
-    },
-    { behavior: 'immediate' },
-  );
+    }
+    for (const difference of found.values()) {
+      tx.insert(importDifference)
+        .values({ ...difference, seenAt: now })
+        .run();
+    }
+  });
 }
 
 /** Sheets of which something waits for a decision. */

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { lease } from '#db/schema/document.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 /** ISO instants. */
 export interface LeaseTerm {
@@ -17,15 +18,17 @@ export async function takeLease(
   holder: string,
   { now, expiresAt, latest }: LeaseTerm,
 ): Promise<boolean> {
-  const { changes } = store.db
-    .insert(lease)
-    .values({ name, holder, expiresAt })
-    .onConflictDoUpdate({
-      target: lease.name,
-      set: { holder, expiresAt },
-      setWhere: sql`${lease.holder} = ${holder} OR ${lease.expiresAt} < ${now} OR ${lease.expiresAt} > ${latest}`,
-    })
-    .run();
+  const { changes } = await writeAtOnce(store, (tx) =>
+    tx
+      .insert(lease)
+      .values({ name, holder, expiresAt })
+      .onConflictDoUpdate({
+        target: lease.name,
+        set: { holder, expiresAt },
+        setWhere: sql`${lease.holder} = ${holder} OR ${lease.expiresAt} < ${now} OR ${lease.expiresAt} > ${latest}`,
+      })
+      .run(),
+  );
   return changes > 0;
 }
 
@@ -41,8 +44,10 @@ export async function findLease(
 }
 
 export async function releaseLease(store: Store, name: string, holder: string): Promise<void> {
-  store.db
-    .delete(lease)
-    .where(and(eq(lease.name, name), eq(lease.holder, holder)))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .delete(lease)
+      .where(and(eq(lease.name, name), eq(lease.holder, holder)))
+      .run(),
+  );
 }

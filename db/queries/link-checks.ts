@@ -1,6 +1,7 @@
 import { asc, gt, inArray } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { linkCheck } from '#db/schema/link-check.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 export type LinkCheck = typeof linkCheck.$inferSelect;
 
@@ -21,11 +22,13 @@ export async function listFailingLinks(store: Store): Promise<LinkCheck[]> {
 
 export async function saveLinkCheck(store: Store, row: LinkCheck): Promise<void> {
   const { url, ...set } = row;
-  store.db
-    .insert(linkCheck)
-    .values({ url, ...set })
-    .onConflictDoUpdate({ target: linkCheck.url, set })
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .insert(linkCheck)
+      .values({ url, ...set })
+      .onConflictDoUpdate({ target: linkCheck.url, set })
+      .run(),
+  );
 }
 
 const BATCH = 500;
@@ -33,9 +36,11 @@ const BATCH = 500;
 /** Forgets addresses that the content no longer names. */
 export async function dropLinkChecks(store: Store, urls: readonly string[]): Promise<void> {
   for (let start = 0; start < urls.length; start += BATCH) {
-    store.db
-      .delete(linkCheck)
-      .where(inArray(linkCheck.url, urls.slice(start, start + BATCH)))
-      .run();
+    await writeAtOnce(store, (tx) =>
+      tx
+        .delete(linkCheck)
+        .where(inArray(linkCheck.url, urls.slice(start, start + BATCH)))
+        .run(),
+    );
   }
 }

@@ -102,7 +102,7 @@ export async function saveMediaWords(
   words: MediaWords,
   { by, at }: { by: number; at: string },
 ): Promise<void> {
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     const values = { name, ...words, addedAt: at, updatedAt: at };
     tx.insert(media)
       .values(values)

@@ -56,41 +56,38 @@ export async function addMisses(
   counts: readonly MissCount[],
   limits: MissLimits,
 ): Promise<void> {
-  store.db.transaction(
-    (db) => {
-      db.delete(miss).where(lt(miss.firstDay, limits.keptSince)).run();
-      db.delete(miss)
-        .where(and(isNull(miss.text), lt(miss.lastDay, limits.waitingSince)))
+  await writeAtOnce(store, (db) => {
+    db.delete(miss).where(lt(miss.firstDay, limits.keptSince)).run();
+    db.delete(miss)
+      .where(and(isNull(miss.text), lt(miss.lastDay, limits.waitingSince)))
+      .run();
+    for (const { hash, kind, text, day, count: times } of counts) {
+      const days = sql`${miss.days} + (${miss.lastDay} < ${day})`;
+      db.insert(miss)
+        .values({
+          hash,
+          kind,
+          text: limits.days <= 1 ? text : null,
+          days: 1,
+          count: times,
+          firstDay: day,
+          lastDay: day,
+        })
+        .onConflictDoUpdate({
+          target: miss.hash,
+          set: {
+            days,
+            count: sql`${miss.count} + ${times}`,
+            lastDay: sql`max(${miss.lastDay}, ${day})`,
+            text: sql`CASE WHEN ${days} >= ${limits.days} THEN ${text} END`,
+          },
+        })
         .run();
-      for (const { hash, kind, text, day, count: times } of counts) {
-        const days = sql`${miss.days} + (${miss.lastDay} < ${day})`;
-        db.insert(miss)
-          .values({
-            hash,
-            kind,
-            text: limits.days <= 1 ? text : null,
-            days: 1,
-            count: times,
-            firstDay: day,
-            lastDay: day,
-          })
-          .onConflictDoUpdate({
-            target: miss.hash,
-            set: {
-              days,
-              count: sql`${miss.count} + ${times}`,
-              lastDay: sql`max(${miss.lastDay}, ${day})`,
-              text: sql`CASE WHEN ${days} >= ${limits.days} THEN ${text} END`,
-            },
-          })
-          .run();
-      }
-      trim(db, 'kept', limits.kept);
-      const kept = db.select({ rows: count() }).from(miss).where(isNotNull(miss.text)).get()?.rows ?? 0;
-      trim(db, 'waiting', limits.rows - kept);
-    },
-    { behavior: 'immediate' },
-  );
+    }
+    trim(db, 'kept', limits.kept);
+    const kept = db.select({ rows: count() }).from(miss).where(isNotNull(miss.text)).get()?.rows ?? 0;
+    trim(db, 'waiting', limits.rows - kept);
+  });
 }
 
 /** The texts kept, the most frequent first. */
@@ -118,7 +115,7 @@ export async function removeMiss(
   entry: AuditEntry,
   now: string,
 ): Promise<void> {
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     tx.delete(miss)
       .where(and(eq(miss.kind, kind), eq(miss.text, text)))
       .run();

@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { portalDay } from '#db/schema/portal.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 export type PortalDayRow = typeof portalDay.$inferSelect;
 
@@ -12,9 +13,7 @@ export async function listPortalDays(store: Store): Promise<PortalDayRow[]> {
 /** Records a day, in place of what was recorded of it. */
 export async function savePortalDay(store: Store, row: PortalDayRow): Promise<void> {
   const { figures } = row;
-  store.db
-    .insert(portalDay)
-    .values(row)
-    .onConflictDoUpdate({ target: portalDay.day, set: { figures } })
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx.insert(portalDay).values(row).onConflictDoUpdate({ target: portalDay.day, set: { figures } }).run(),
+  );
 }

@@ -97,10 +97,12 @@ export async function removePresence(
   draftId: number,
   window: Pick<HandOf, 'staffId' | 'tab'>,
 ): Promise<void> {
-  store.db
-    .delete(draftPresence)
-    .where(and(eq(draftPresence.draftId, draftId), isWindow(window)))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .delete(draftPresence)
+      .where(and(eq(draftPresence.draftId, draftId), isWindow(window)))
+      .run(),
+  );
 }
 
 /** Who shows a draft, without writing anything. */
@@ -114,5 +116,8 @@ export async function listPresences(store: Store, draftId: number, since: string
 }
 
 export async function deletePresencesBefore(store: Store, instant: string): Promise<number> {
-  return store.db.delete(draftPresence).where(lt(draftPresence.seenAt, instant)).run().changes;
+  return writeAtOnce(
+    store,
+    (tx) => tx.delete(draftPresence).where(lt(draftPresence.seenAt, instant)).run().changes,
+  );
 }

@@ -63,5 +63,8 @@ export async function findPreviewLink(store: Store, tokenHash: string): Promise<
 }
 
 export async function deletePreviewLinksBefore(store: Store, instant: string): Promise<number> {
-  return store.db.delete(previewLink).where(lt(previewLink.expiresAt, instant)).run().changes;
+  return writeAtOnce(
+    store,
+    (tx) => tx.delete(previewLink).where(lt(previewLink.expiresAt, instant)).run().changes,
+  );
 }

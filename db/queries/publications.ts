@@ -145,7 +145,7 @@ export async function isBeingWritten(store: Store, documentId: number): Promise<
  * meanwhile. What it replaced is still to be looked at.
  */
 export async function markWritten(store: Store, step: PublicationRow, hash: string): Promise<void> {
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     const row = {
       documentId: step.documentId,
       headHash: hash,
@@ -168,7 +168,7 @@ export async function markWritten(store: Store, step: PublicationRow, hash: stri
 
 /** The document has left this path: its file is no longer one of its own. */
 export async function markRemoved(store: Store, step: PublicationRow): Promise<void> {
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     tx.delete(contentFile)
       .where(and(eq(contentFile.path, step.path), eq(contentFile.documentId, step.documentId)))
       .run();
@@ -178,12 +178,14 @@ export async function markRemoved(store: Store, step: PublicationRow): Promise<v
 
 /** Someone else changed the file first: it keeps its text, and the heads stay as they are. */
 export async function markDone(store: Store, step: PublicationRow): Promise<void> {
-  store.db.update(publication).set({ state: 'done' }).where(eq(publication.id, step.id)).run();
+  await writeAtOnce(store, (tx) =>
+    tx.update(publication).set({ state: 'done' }).where(eq(publication.id, step.id)).run(),
+  );
 }
 
 /** Nothing is left to do for this step. */
 export async function forgetPublication(store: Store, id: number): Promise<void> {
-  store.db.delete(publication).where(eq(publication.id, id)).run();
+  await writeAtOnce(store, (tx) => tx.delete(publication).where(eq(publication.id, id)).run());
 }
 
 /** A text found in a file that a publication replaced: it is kept, and waits on the desk when nobody had seen it. */
@@ -192,7 +194,7 @@ export async function keepOvertaken(
   step: PublicationRow,
   found: { text: string; hash: string; format: 'md' | 'mdx'; at: string },
 ): Promise<void> {
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     const { text, hash, format, at } = found;
     const same = and(eq(revision.documentId, step.documentId), eq(revision.hash, hash));
     const known = tx.select({ id: revision.id }).from(revision).where(same).get();

@@ -78,7 +78,7 @@ function insertPurge(tx: StoreTransaction, { hashes, ...entry }: PurgeEntry): vo
 
 /** Takes an image out of the store, with what was said of it, and writes the purge down. */
 export async function recordMediaPurge(store: Store, name: string, entry: PurgeEntry): Promise<void> {
-  writeAtOnce(store, (tx) => {
+  await writeAtOnce(store, (tx) => {
     const gone = listOf(entry.hashes);
     tx.delete(media)
       .where(or(eq(media.name, name), sql`${media.hash} IN ${gone}`, sql`${media.sentHash} IN ${gone}`))

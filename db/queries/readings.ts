@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Store } from '#db/client.ts';
 import { reading } from '#db/schema/reading.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 export interface StoredReading {
   documentId: number;
@@ -36,7 +37,7 @@ export async function saveReadings(
   readings: readonly StoredReading[],
   format: number,
 ): Promise<void> {
-  store.db.transaction((transaction) => {
+  await writeAtOnce(store, (transaction) => {
     for (const { documentId, revisionId, content } of readings) {
       transaction
         .insert(reading)

@@ -174,11 +174,13 @@ export async function claimDue(store: Store, term: ClaimTerm): Promise<ScheduleR
 
 /** Lets one be taken again from this instant on. */
 export async function holdSchedule(store: Store, id: number, heldUntil: string): Promise<void> {
-  store.db
-    .update(schedule)
-    .set({ heldUntil })
-    .where(and(eq(schedule.id, id), pending))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .update(schedule)
+      .set({ heldUntil })
+      .where(and(eq(schedule.id, id), pending))
+      .run(),
+  );
 }
 
 /** True while what was decided is still awaited. */
@@ -192,11 +194,13 @@ export function settleSchedule(tx: StoreTransaction, id: number, at: string): vo
 }
 
 export async function markScheduleSeen(store: Store, id: number, at: string): Promise<void> {
-  store.db
-    .update(schedule)
-    .set({ seenAt: at })
-    .where(and(eq(schedule.id, id), isNull(schedule.seenAt), ne(schedule.state, 'pending')))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .update(schedule)
+      .set({ seenAt: at })
+      .where(and(eq(schedule.id, id), isNull(schedule.seenAt), ne(schedule.state, 'pending')))
+      .run(),
+  );
 }
 
 export type ListedSchedule = ScheduleRow & {

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { session, staff } from '#db/schema/staff.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 import type { StaffRow } from './staff.ts';
 
 export type SessionRow = typeof session.$inferSelect;
@@ -35,11 +36,13 @@ export async function findSession(
 }
 
 export async function touchSession(store: Store, id: number, now: string): Promise<void> {
-  store.db
-    .update(session)
-    .set({ lastUsedAt: now })
-    .where(and(eq(session.id, id), isNull(session.endedAt)))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .update(session)
+      .set({ lastUsedAt: now })
+      .where(and(eq(session.id, id), isNull(session.endedAt)))
+      .run(),
+  );
 }
 
 /** Ends a session; false when it had ended already or is not there. */
@@ -79,13 +82,15 @@ export async function forgetIdTokens(
   store: Store,
   { now, idleSince }: { now: string; idleSince: string },
 ): Promise<void> {
-  store.db
-    .update(session)
-    .set({ idToken: null })
-    .where(or(lt(session.expiresAt, now), lt(session.lastUsedAt, idleSince)))
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx
+      .update(session)
+      .set({ idToken: null })
+      .where(or(lt(session.expiresAt, now), lt(session.lastUsedAt, idleSince)))
+      .run(),
+  );
 }
 
 export async function deleteSessionsBefore(store: Store, instant: string): Promise<number> {
-  return store.db.delete(session).where(lt(session.createdAt, instant)).run().changes;
+  return writeAtOnce(store, (tx) => tx.delete(session).where(lt(session.createdAt, instant)).run().changes);
 }

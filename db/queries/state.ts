@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Store, StoreWriter } from '#db/client.ts';
 import { state } from '#db/schema/document.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 
 const REVISION_KEY = 'content_revision';
 const STORE_ID_KEY = 'store_id';
@@ -11,18 +12,18 @@ export async function findState(store: Store, key: string): Promise<string | und
 }
 
 export async function saveState(store: Store, key: string, value: string): Promise<void> {
-  store.db
-    .insert(state)
-    .values({ key, value })
-    .onConflictDoUpdate({ target: state.key, set: { value } })
-    .run();
+  await writeAtOnce(store, (tx) =>
+    tx.insert(state).values({ key, value }).onConflictDoUpdate({ target: state.key, set: { value } }).run(),
+  );
 }
 
 /** What tells this store from any other, made on first demand: an index belongs to one store. */
 export async function getStoreId(store: Store): Promise<string> {
   const known = await findState(store, STORE_ID_KEY);
   if (known !== undefined) return known;
-  store.db.insert(state).values({ key: STORE_ID_KEY, value: randomUUID() }).onConflictDoNothing().run();
+  await writeAtOnce(store, (tx) =>
+    tx.insert(state).values({ key: STORE_ID_KEY, value: randomUUID() }).onConflictDoNothing().run(),
+  );
   return (await findState(store, STORE_ID_KEY)) ?? '';
 }
 

@@ -76,7 +76,7 @@ export async function finishSignIn(
       await fetchUserInfo(configuration, tokens.access_token, claims.sub),
     );
     if (identity.email_verified === false) return refused('non-invite');
-    const admission = admit(
+    const admission = await admit(
       store,
       {
         issuer: claims.iss,

@@ -3,7 +3,7 @@ import { formText } from '#lib/http/form-text.ts';
 import { type Decision, grantStaff, invitationSchema, StaffError } from './manage-staff.ts';
 
 /** An invitation or another role, as the form of the studio sends it; the words that answer it. */
-export function inviteByForm(store: Store, form: FormData, decision: Decision): string {
+export async function inviteByForm(store: Store, form: FormData, decision: Decision): Promise<string> {
   const asked = invitationSchema.safeParse({
     email: formText(form, 'adresse'),
     role: formText(form, 'role'),
@@ -13,7 +13,7 @@ export function inviteByForm(store: Store, form: FormData, decision: Decision): 
   });
   if (!asked.success) throw new StaffError(asked.error.issues.map(({ message }) => message).join(' '));
   const { email } = asked.data;
-  return grantStaff(store, asked.data, decision) === 'invited'
+  return (await grantStaff(store, asked.data, decision)) === 'invited'
     ? `${email} peut entrer dans le studio. Prévenez cette personne : le portail n’envoie pas de message.`
     : `Le rôle de ${email} est changé.`;
 }

@@ -92,7 +92,7 @@ test('an export is in the journal from then on', async () => {
 });
 
 test('someone removed is an “ancien membre”', async () => {
-  revokeStaff(room.store, { id: lea }, { by: null, now: room.time.now, issuer: null });
+  await revokeStaff(room.store, { id: lea }, { by: null, now: room.time.now, issuer: null });
   expect(await read('action=withdraw')).toEqual(['Retrait d’une page ancien membre']);
 });
 

@@ -1,6 +1,7 @@
 import type { Store, StoreTransaction } from '#db/client.ts';
 import { insertAudit } from '#db/queries/audit.ts';
 import { endSession, endSessionsOf } from '#db/queries/sessions.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 import {
   findPresentStaff,
   findPresentStaffById,
@@ -56,10 +57,6 @@ const asText = (products: readonly string[]): string | null =>
 
 const targetOf = ({ id }: Pick<StaffRow, 'id'>): string => `personne/${id}`;
 
-function decide<T>(store: Store, run: (tx: StoreTransaction) => T): T {
-  return store.db.transaction(run, { behavior: 'immediate' });
-}
-
 /** The local administrator is nobody’s way in once a provider is set. */
 function keepAnAdministrator(tx: StoreTransaction, person: StaffRow, issuer: string | null): void {
   const able = listAdministratorIds(tx, issuer);
@@ -76,12 +73,12 @@ function getPresent(tx: StoreTransaction, id: number): StaffRow {
 }
 
 /** Invites an address, or gives another role to who has it already. */
-export function grantStaff(
+export async function grantStaff(
   store: Store,
   { email, role, products }: Invitation,
   { by, now, issuer }: Decision,
-): 'invited' | 'changed' {
-  return decide(store, (tx) => {
+): Promise<'invited' | 'changed'> {
+  return writeAtOnce(store, (tx): 'invited' | 'changed' => {
     const instant = now.toISOString();
     const details = JSON.stringify({ role, products });
     const known = findPresentStaff(tx, { email });
@@ -121,8 +118,12 @@ function remove(tx: StoreTransaction, person: StaffRow, { by, now, issuer }: Dec
 }
 
 /** Shuts the studio to someone at once, and erases who they were: “ancien membre” stays on what they wrote. */
-export function revokeStaff(store: Store, who: { email: string } | { id: number }, decision: Decision): void {
-  decide(store, (tx) => {
+export async function revokeStaff(
+  store: Store,
+  who: { email: string } | { id: number },
+  decision: Decision,
+): Promise<void> {
+  await writeAtOnce(store, (tx) => {
     const person =
       'id' in who ? getPresent(tx, who.id) : findPresentStaff(tx, { email: who.email.trim().toLowerCase() });
     if (!person) throw new StaffError('Cette adresse ne figure pas parmi les personnes invitées.');
@@ -146,12 +147,12 @@ export interface SubjectDecision {
 }
 
 /** The subject that came under a known address is that person’s, or is not: an administrator has asked them. */
-export function settleSubject(
+export async function settleSubject(
   store: Store,
   { id, mark, accept }: SubjectDecision,
   { by, now }: Decision,
-): void {
-  decide(store, (tx) => {
+): Promise<void> {
+  await writeAtOnce(store, (tx) => {
     const person = getPresent(tx, id);
     const awaited = markOfPending(person);
     if (awaited === undefined) throw new StaffError('Aucune identité n’attend de décision.');
@@ -176,8 +177,8 @@ export function settleSubject(
 }
 
 /** Ends someone’s session at once. */
-export function revokeSession(store: Store, sessionId: number, { by, now }: Decision): void {
-  decide(store, (tx) => {
+export async function revokeSession(store: Store, sessionId: number, { by, now }: Decision): Promise<void> {
+  await writeAtOnce(store, (tx) => {
     const instant = now.toISOString();
     if (!endSession(tx, sessionId, instant)) throw new StaffError('Cette session est déjà fermée.');
     insertAudit(tx, { staffId: by, action: 'revoke-session', target: `session/${sessionId}` }, instant);

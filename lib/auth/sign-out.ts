@@ -3,6 +3,7 @@ import type { Store } from '#db/client.ts';
 import { insertAudit } from '#db/queries/audit.ts';
 import { findSignOut, saveAuthExchange, takeAuthExchange } from '#db/queries/auth-exchanges.ts';
 import { endSession, type SessionRow } from '#db/queries/sessions.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 import { EXCHANGE_MS, type SignInContext } from './begin-sign-in.ts';
 import { getProviderConfiguration } from './provider-client.ts';
 import type { ProviderSettings } from './provider.ts';
@@ -14,14 +15,11 @@ export const SIGNED_OUT_PATH = '/auth/deconnexion/retour';
 /** Ends a session of the portal. */
 export async function signOut(store: Store, session: SessionRow, now: Date): Promise<void> {
   const instant = now.toISOString();
-  store.db.transaction(
-    (tx) => {
-      if (!endSession(tx, session.id, instant)) return;
-      const target = `session/${session.id}`;
-      insertAudit(tx, { staffId: session.staffId, action: 'sign-out', target }, instant);
-    },
-    { behavior: 'immediate' },
-  );
+  await writeAtOnce(store, (tx) => {
+    if (!endSession(tx, session.id, instant)) return;
+    const target = `session/${session.id}`;
+    insertAudit(tx, { staffId: session.staffId, action: 'sign-out', target }, instant);
+  });
 }
 
 /** Notes that a browser is to close its session at the provider too; gives the token of its cookie. */

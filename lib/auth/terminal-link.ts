@@ -2,6 +2,7 @@ import type { Store } from '#db/client.ts';
 import { insertAudit } from '#db/queries/audit.ts';
 import { deleteTerminalLinks, saveTerminalLink, takeTerminalLink } from '#db/queries/auth-exchanges.ts';
 import { findPresentStaff, insertStaff, updateStaff } from '#db/queries/staff.ts';
+import { writeAtOnce } from '#db/transaction.ts';
 import { hashSecret, makeSecret } from './secret.ts';
 import { beginSession } from './session.ts';
 import { LOCAL_ADMINISTRATOR } from './staff-name.ts';
@@ -28,25 +29,22 @@ export async function voidTerminalLinks(store: Store): Promise<void> {
 export async function openTerminalLink(store: Store, token: string, now: Date): Promise<string | undefined> {
   if (!(await takeTerminalLink(store, hashSecret(token), now.toISOString()))) return undefined;
   const instant = now.toISOString();
-  return store.db.transaction(
-    (tx) => {
-      const person =
-        findPresentStaff(tx, LOCAL) ??
-        insertStaff(
-          tx,
-          {
-            email: null,
-            name: LOCAL_ADMINISTRATOR,
-            role: 'administrateur',
-            subject: LOCAL,
-            invitedById: null,
-          },
-          instant,
-        );
-      updateStaff(tx, person.id, { lastSignInAt: instant });
-      insertAudit(tx, { staffId: person.id, action: 'sign-in', details: '{"method":"terminal"}' }, instant);
-      return beginSession(tx, { staffId: person.id, method: 'terminal', idToken: null }, now);
-    },
-    { behavior: 'immediate' },
-  );
+  return writeAtOnce(store, (tx) => {
+    const person =
+      findPresentStaff(tx, LOCAL) ??
+      insertStaff(
+        tx,
+        {
+          email: null,
+          name: LOCAL_ADMINISTRATOR,
+          role: 'administrateur',
+          subject: LOCAL,
+          invitedById: null,
+        },
+        instant,
+      );
+    updateStaff(tx, person.id, { lastSignInAt: instant });
+    insertAudit(tx, { staffId: person.id, action: 'sign-in', details: '{"method":"terminal"}' }, instant);
+    return beginSession(tx, { staffId: person.id, method: 'terminal', idToken: null }, now);
+  });
 }

@@ -206,10 +206,10 @@ function openSession(staffId: number): SessionRow {
   return row;
 }
 
-function holdSubject() {
+async function holdSubject() {
   const person = invite();
-  admit(room.store, identity(`avant-${serial}`, person.email), room.time.now);
-  admit(room.store, identity(`apres-${serial}`, person.email), room.time.now);
+  await admit(room.store, identity(`avant-${serial}`, person.email), room.time.now);
+  await admit(room.store, identity(`apres-${serial}`, person.email), room.time.now);
   const mark = markOfPending({ pendingIssuer: 'i', pendingSubject: `apres-${serial}` }) ?? '';
   return { ...person, mark };
 }
@@ -535,9 +535,9 @@ const DOORS: readonly { name: string; entries: readonly string[]; run: () => Pro
     name: 'admit',
     entries: ['subject-changed'],
     run: after(
-      () => {
+      async () => {
         const person = invite();
-        admit(room.store, identity(`connue-${person.id}`, person.email), room.time.now);
+        await admit(room.store, identity(`connue-${person.id}`, person.email), room.time.now);
         return person;
       },
       ({ id, email }) => admit(room.store, identity(`autre-${id}`, email), room.time.now),

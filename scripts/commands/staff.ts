@@ -12,20 +12,24 @@ import { getOrMakeStore, getStore } from './command-store.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function grant(store: Store, [email, role, ...rest]: readonly string[], products: readonly string[]): void {
+async function grant(
+  store: Store,
+  [email, role, ...rest]: readonly string[],
+  products: readonly string[],
+): Promise<void> {
   if (email === undefined || role === undefined || rest.length > 0)
     throw new UsageError('staff grant <adresse> <rôle> [--product <produit>]…');
   const asked = invitationSchema.safeParse({ email, role, products: [...products] });
   if (!asked.success) throw new UsageError(asked.error.issues.map(({ message }) => message).join('\n'));
-  const done = grantStaff(store, asked.data, decideNow(null));
+  const done = await grantStaff(store, asked.data, decideNow(null));
   say(
     `${asked.data.email} : ${done === 'invited' ? 'invitation enregistrée' : 'rôle changé'} (${asked.data.role}).`,
   );
 }
 
-function revoke(store: Store, [email, ...rest]: readonly string[]): void {
+async function revoke(store: Store, [email, ...rest]: readonly string[]): Promise<void> {
   if (email === undefined || rest.length > 0) throw new UsageError('staff revoke <adresse>');
-  revokeStaff(store, { email }, decideNow(null));
+  await revokeStaff(store, { email }, decideNow(null));
   say(`${email} : ne peut plus entrer dans le studio.`);
 }
 
@@ -61,8 +65,8 @@ export const staff: Command = async (args) => {
   // The first administrator may be invited before the first start.
   const store = (name === 'grant' ? getOrMakeStore : getStore)(getEnv().DATA_DIR);
   try {
-    if (name === 'grant') grant(store, rest, values.product);
-    else if (name === 'revoke') revoke(store, rest);
+    if (name === 'grant') await grant(store, rest, values.product);
+    else if (name === 'revoke') await revoke(store, rest);
     else if (name === 'list') await list(store);
     else if (name === 'link') return await link(store);
     else throw new UsageError('staff grant | revoke | list | link');

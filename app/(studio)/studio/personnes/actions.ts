@@ -10,7 +10,7 @@ import { getStore } from '#lib/portal/current-store.ts';
 
 export async function invite(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const { actor } = await requireActionSession(form, 'manage-staff');
-  const result = tryDecision(() => inviteByForm(getStore(), form, decideNow(actor.id)));
+  const result = await tryDecision(() => inviteByForm(getStore(), form, decideNow(actor.id)));
   revalidatePath('/studio/personnes');
   return result;
 }

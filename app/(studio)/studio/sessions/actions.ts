@@ -11,8 +11,8 @@ import { getStore } from '#lib/portal/current-store.ts';
 
 export async function revoke(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const { actor } = await requireActionSession(form, 'manage-sessions');
-  const result = tryDecision(() => {
-    revokeSession(getStore(), Number(formText(form, 'session')), decideNow(actor.id));
+  const result = await tryDecision(async () => {
+    await revokeSession(getStore(), Number(formText(form, 'session')), decideNow(actor.id));
     return 'Cette session est fermée.';
   });
   revalidatePath('/studio/sessions');

@@ -15,16 +15,16 @@ const PATH = '/studio/personnes';
 
 export async function changeRole(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const { actor } = await requireActionSession(form, 'manage-staff');
-  const result = tryDecision(() => inviteByForm(getStore(), form, decideNow(actor.id)));
+  const result = await tryDecision(() => inviteByForm(getStore(), form, decideNow(actor.id)));
   revalidatePath(PATH, 'layout');
   return result;
 }
 
 export async function remove(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const { actor } = await requireActionSession(form, 'manage-staff');
-  const result = tryDecision(() => {
+  const result = await tryDecision(async () => {
     const id = Number(formText(form, 'personne'));
-    revokeStaff(getStore(), { id }, decideNow(actor.id));
+    await revokeStaff(getStore(), { id }, decideNow(actor.id));
     return 'Cette personne ne peut plus entrer dans le studio.';
   });
   if (!result.done) return result;
@@ -35,9 +35,9 @@ export async function remove(_: ActionResult | null, form: FormData): Promise<Ac
 
 export async function settle(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const { actor } = await requireActionSession(form, 'manage-staff');
-  const result = tryDecision(() => {
+  const result = await tryDecision(async () => {
     const accept = formText(form, 'decision') === 'accepter';
-    settleSubject(
+    await settleSubject(
       getStore(),
       { id: Number(formText(form, 'personne')), mark: formText(form, 'identite'), accept },
       decideNow(actor.id),
