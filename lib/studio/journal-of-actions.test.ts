@@ -31,6 +31,8 @@ import { move, verifyToday, withdraw } from './act-on-document.ts';
 import { addTerm } from './add-term.ts';
 import type * as Bulk from './bulk.ts';
 import { keepLive } from './desk.ts';
+import { resumeText } from './closed-drafts.ts';
+import { listComments, removeComment, reopenComment, resolveComment, saveComment } from './comments.ts';
 import type * as Differences from './differences.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { makeDocx, paragraph, run } from './docx/testing/make-docx.ts';
@@ -65,8 +67,7 @@ const ENTRIES = {
   // Every two seconds: the draft itself says who wrote it last, and each text put aside whose it is.
   'save-draft': ['share-preview', 'revoke-preview'],
   'delete-draft': ['delete-draft'],
-  // Nothing does it yet.
-  comment: [],
+  comment: ['comment', 'resolve-comment', 'reopen-comment', 'remove-comment'],
   'add-media': ['add-media'],
   'describe-media': ['describe-media'],
   'remove-media': ['remove-media'],
@@ -90,10 +91,10 @@ const AT_THE_DOOR = ['sign-in', 'sign-out', 'bind-subject', 'subject-changed'];
 
 /** Functions that take an actor or a decision and change nothing that lasts. */
 const READERS =
-  'allow can listStudioLinks findUnseen listBrokenLinks readBulkOptions listChosen readDesk readHistory readRevision listDifferences listDocumentNeeds readDraftPage getDraft listPutAside exportChosen listStudioImages findImagePage searchLinkTargets listStudioDocuments listDeskSchedules listDraftSchedules listDocumentSchedules readMisses readPortalFigures exportPortalFigures findHolder listPreviews listPastPurges searchStudio';
+  'allow can listStudioLinks findUnseen listBrokenLinks readBulkOptions listChosen readDesk readHistory readRevision listDifferences listDocumentNeeds readDraftPage getDraft listPutAside exportChosen listStudioImages findImagePage searchLinkTargets listStudioDocuments listDeskSchedules listDraftSchedules listDocumentSchedules readMisses readPortalFigures exportPortalFigures findHolder listPreviews listPastPurges searchStudio readClosedDraft findOffered listComments listRevisionComments listDifferingSlugs findDocumentDraft mayWriteDocument countCare';
 /** They hand on to one of the others, or are handed what it does. */
 const HANDLERS =
-  'answerDocx answerRead answerJson answerForm answerUpload answerBulk answerListForm inviteByForm publishChange';
+  'answerDocx answerRead answerJson answerForm answerFormOrScript answerComment beginFromLive answerUpload answerBulk answerListForm inviteByForm publishChange';
 /** What lasts a minute, and what is only one’s own reading. */
 const PASSING = 'beat leave acknowledgeSchedule acceptBase';
 
@@ -245,6 +246,15 @@ async function importDifference(): Promise<{ slug: string; state: string }> {
 }
 
 /** Prepares what an act needs outside of what the journal is asked about. */
+const SAID = { version: 1, text: 'À relire.', quote: '', replyTo: null };
+
+async function beginComment(): Promise<{ draftId: number; id: number }> {
+  const { id: draftId } = await beginDraft();
+  await saveComment(room.studio, admin, { draftId, ...SAID });
+  const [thread] = (await listComments(room.studio, admin, draftId)).threads;
+  return { draftId, id: thread?.id ?? 0 };
+}
+
 const after =
   <T>(prepare: () => T | Promise<T>, run: (prepared: T) => unknown) =>
   async () => {
@@ -289,6 +299,45 @@ const ACTS: readonly (Omit<Act, 'run'> & { run: () => Promise<number> })[] = [
     name: 'giveUpDraft',
     entries: ['delete-draft'],
     run: after(beginDraft, ({ id }) => giveUpDraft(room.studio, admin, id)),
+  },
+  {
+    name: 'resumeText',
+    entries: ['start-draft'],
+    run: after(
+      async () => {
+        const { id } = await beginDraft();
+        await giveUpDraft(room.studio, admin, id);
+        return id;
+      },
+      (draftId) => resumeText(room.studio, admin, { draftId, asideId: undefined }),
+    ),
+  },
+  {
+    name: 'saveComment',
+    entries: ['comment'],
+    run: after(beginDraft, ({ id }) => saveComment(room.studio, admin, { draftId: id, ...SAID })),
+  },
+  {
+    name: 'resolveComment',
+    entries: ['resolve-comment'],
+    run: after(beginComment, (comment) => resolveComment(room.studio, admin, comment)),
+  },
+  {
+    name: 'reopenComment',
+    entries: ['reopen-comment'],
+    run: after(
+      async () => {
+        const comment = await beginComment();
+        await resolveComment(room.studio, admin, comment);
+        return comment;
+      },
+      (comment) => reopenComment(room.studio, admin, comment),
+    ),
+  },
+  {
+    name: 'removeComment',
+    entries: ['remove-comment'],
+    run: after(beginComment, (comment) => removeComment(room.studio, admin, comment)),
   },
   {
     name: 'publishDraft',
