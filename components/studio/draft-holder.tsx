@@ -9,7 +9,7 @@ export function DraftHolder({ draft }: { draft: DocumentDraft | null }) {
   return (
     <div className="fr-alert fr-alert--info fr-alert--sm">
       <p>
-        {owner} a un brouillon en cours de ce document. Vous ne pouvez pas y écrire : voyez avec cette
+        {owner} a un brouillon en cours de ce document. Vous ne pouvez pas y écrire. Voyez avec cette
         personne, ou avec un éditeur. {mayRead && <a href={`/studio/brouillons/${id}`}>Lire ce brouillon</a>}
       </p>
     </div>

@@ -33,7 +33,9 @@ export function useChecks(text: string, requests: DraftRequests): Checks {
             setKnown({ text, faults: answer.faults });
             return;
           }
-          const failure = 'Le contrôle ne répond pas : il reprendra de lui-même.';
+          const failure = mayPass(answer)
+            ? 'Le contrôle ne répond pas : il reprendra de lui-même.'
+            : 'Le contrôle n’est pas fait : le portail le refuse.';
           setKnown((before) => ({ ...before, text, failure }));
           if (mayPass(answer)) retry = setTimeout(setAttempt, RETRY_MS, attempt + 1);
         });
