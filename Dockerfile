@@ -7,8 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
 RUN npm run build \
-  && npm prune --omit=dev \
-  && rm -rf .next/cache .next/trace
+  && npx tsx scripts/pack-runtime.ts /image
 
 # What the portal runs with: no compiler, no shell needed, nothing of the tests.
 FROM node:20.20-bookworm-slim AS portal
@@ -23,16 +22,7 @@ ENV NODE_ENV=production \
   PORT=3000 \
   DATA_DIR=/data
 RUN install --directory --owner=node --group=node /data
-COPY --from=build /portail/package.json /portail/tsconfig.json /portail/next.config.ts ./
-COPY --from=build /portail/node_modules ./node_modules
-COPY --from=build /portail/.next ./.next
-COPY --from=build /portail/public ./public
-COPY --from=build /portail/components ./components
-COPY --from=build /portail/db ./db
-COPY --from=build /portail/lib ./lib
-COPY --from=build /portail/server ./server
-COPY --from=build /portail/scripts ./scripts
-COPY --from=build /portail/content ./content
+COPY --from=build /image ./
 USER node
 VOLUME /data
 EXPOSE 3000

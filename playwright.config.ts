@@ -14,7 +14,7 @@ const PORT = Number(process.env['E2E_PORT']);
 
 /** Files whose tests each start a portal, to break it, kill it or sign in to it. */
 const OWN_PORTAL =
-  /(guard|live-content|next-start|proconnect|restore-drill|store-faults|studio|studio-care|studio-schedule|studio-screens)\.spec\.ts$/;
+  /(guard|image|live-content|next-start|proconnect|restore-drill|store-faults|studio|studio-care|studio-schedule|studio-screens)\.spec\.ts$/;
 
 /** Workers read this file too, but only the runner starts the portal. */
 function makeDataDir(): string {

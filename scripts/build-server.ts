@@ -1,4 +1,4 @@
-/** The document server and the threads of the studio, a file each (docs/decisions/0020). Prints nothing but errors. */
+/** The document server, the commands and the threads of the studio, a file each (docs/decisions/0020). Prints nothing but errors. */
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -12,6 +12,7 @@ await build({
     'portail-server': join(ROOT, 'server/main.ts'),
     'portail-check': join(ROOT, 'lib/studio/check-thread.ts'),
     'portail-docx': join(ROOT, 'lib/studio/docx/docx-thread.ts'),
+    'portail-commands': join(ROOT, 'scripts/portail.ts'),
   },
   // One folder below the root, as the source of the server is.
   outdir: join(ROOT, '.next'),

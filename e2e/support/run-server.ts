@@ -22,6 +22,8 @@ interface ServerOptions {
   env: (url: string) => Readonly<Record<string, string>>;
   /** Path that answers 200 once the server is ready. */
   probe: string;
+  /** Where it runs; the root of the project by default. */
+  cwd?: string;
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -33,11 +35,11 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** Runs a server of the project beside the one under test, until `stop`. */
-export async function runServer({ args, env, probe }: ServerOptions): Promise<RunningServer> {
+export async function runServer({ args, env, probe, cwd = ROOT }: ServerOptions): Promise<RunningServer> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, args(port), {
-    cwd: ROOT,
+    cwd,
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',

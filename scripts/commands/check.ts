@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRoute } from '#lib/addresses/is-route.ts';
 import { checkContent } from '#lib/content/check-content.ts';
@@ -7,8 +7,9 @@ import { type Fault, formatFault } from '#lib/content/fault.ts';
 import { readReferentials, ReferentialError, REFERENTIALS_DIR } from '#lib/content/referentials.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED } from './command.ts';
+import { ROOT } from '#scripts/root.ts';
 
-const OWN_CONTENT = resolve(import.meta.dirname, '../../content');
+const OWN_CONTENT = join(ROOT, 'content');
 
 async function findFaults() {
   const { CONTENT_DIR } = getEnv();

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { openStore, type Store, STORE_FILE } from '#db/client.ts';
+import { ROOT } from '#scripts/root.ts';
 
-const MIGRATIONS = resolve(import.meta.dirname, '../../db/migrations');
+const MIGRATIONS = join(ROOT, 'db/migrations');
 
 const hasStore = (dataDir: string): boolean => existsSync(join(dataDir, STORE_FILE));
 

@@ -8,8 +8,7 @@ import { getEnv } from '#lib/env.ts';
 import { exportContent } from '#lib/exchange/export-content.ts';
 import { type Command, EXIT_DONE, UsageError } from './command.ts';
 import { getOrMakeStore } from './command-store.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { ROOT } from '#scripts/root.ts';
 
 /** Every published document as a content file, in an empty folder. Files are taken in first where no portal does it. */
 export const exportFiles: Command = async (args) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openStoreToRead, type Store, STORE_FILE } from '#db/client.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -15,8 +15,7 @@ import { importBeta } from '#lib/exchange/import-beta.ts';
 import { IMPORT_LEASE } from '#lib/exchange/import-lease.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
 import { getOrMakeStore } from './command-store.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { ROOT } from '#scripts/root.ts';
 
 const OPTIONS = {
   incubator: { type: 'string' },

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IndexWriter } from '#db/index/client.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -8,8 +8,7 @@ import { makeHolder } from '#lib/content/lease-holder.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, EXIT_USAGE } from './command.ts';
 import { getOrMakeStore } from './command-store.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { ROOT } from '#scripts/root.ts';
 
 /** Rebuilds the read index from the store, after a scan of the files. A running portal does it by itself. */
 export const index: Command = async (args) => {

@@ -6,8 +6,7 @@ import { systemClock } from '#lib/clock.ts';
 import { REFERENTIALS_DIR } from '#lib/content/referentials.ts';
 import { getEnv } from '#lib/env.ts';
 import { type Command, EXIT_DONE, EXIT_REFUSED, UsageError } from './command.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { ROOT } from '#scripts/root.ts';
 
 /** What the content folder has otherwise than the backup, and what was done with it. */
 function listRemarks(report: RestoreReport): string[] {
