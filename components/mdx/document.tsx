@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Picture } from '#components/media/picture.tsx';
 import { ProductCard as CatalogueCard } from '#components/catalogue/product-card.tsx';
-import { type Components, renderBody } from '#lib/content/compile.ts';
-import type { TagName, TagProps } from '#lib/content/tags.ts';
+import { type Components, findRenderedBody } from '#lib/content/compile.ts';
+import { type TagName, type TagProps, UNSHOWN_TEXT } from '#lib/content/tags.ts';
 import { Accordion } from './accordion.tsx';
 import { Callout } from './callout.tsx';
 import type { DocumentContext } from './context.ts';
@@ -72,11 +72,11 @@ interface DocumentBodyProps {
   context: DocumentContext;
 }
 
-/** The body of a document that passed the check. */
+/** The body of a document that passed the check, or words in its place. */
 export async function DocumentBody({ body, format, context }: DocumentBodyProps) {
-  const content = await renderBody(body, format, {
+  const content = await findRenderedBody(body, format, {
     ...elementComponents(context),
     ...tagComponents(context),
   });
-  return <div className="po-prose">{content}</div>;
+  return <div className="po-prose">{content ?? <p>{UNSHOWN_TEXT}</p>}</div>;
 }

@@ -9,6 +9,7 @@ import { visit } from 'unist-util-visit';
 import GithubSlugger from 'github-slugger';
 import type { Heading } from '#lib/portal/page.ts';
 import type { Fault } from './fault.ts';
+import { boundContainers, boundNesting } from './nesting.ts';
 
 export type Format = 'md' | 'mdx';
 
@@ -35,17 +36,22 @@ export interface BodyFacts {
 }
 
 const parsers = {
-  md: unified().use(remarkParse).use(remarkGfm),
-  mdx: unified().use(remarkParse).use(remarkGfm).use(remarkMdx),
+  md: unified().use(remarkParse).use(remarkGfm).use(boundContainers),
+  mdx: unified().use(remarkParse).use(remarkGfm).use(remarkMdx).use(boundContainers),
 } as const;
 
 export function positionOf(node: { position?: Nodes['position'] }): { line: number; column: number } {
   return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
 }
 
-/** Parses a body whose positions are those of the whole file: `bodyLine` is the line it begins on. */
+/**
+ * Parses a body whose positions are those of the whole file: `bodyLine` is the line it begins on. Throws a `NestingError`
+ * rather than give a tree that is too deep to be walked.
+ */
 export function parseBody(body: string, bodyLine: number, format: Format): Root {
-  return parsers[format].parse('\n'.repeat(bodyLine - 1) + body);
+  const tree = parsers[format].parse('\n'.repeat(bodyLine - 1) + body);
+  boundNesting(tree);
+  return tree;
 }
 
 export function attributeText(node: Nodes, name: string): string | undefined {

@@ -40,6 +40,7 @@ export const RULES = [
   'mdx-tag',
   'mdx-attribute',
   'body-compile',
+  'nesting',
   'html-removed',
   'link-unsafe',
   'link-broken',

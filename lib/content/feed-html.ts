@@ -7,6 +7,7 @@ import remarkRehype, { type Options as ToHtmlOptions } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { formatOrigin } from '#lib/french.ts';
+import { getLog } from '#lib/log.ts';
 import { wordSetting } from '#lib/portal/settings.ts';
 import { attributeText, type Format, parseBody } from './body.ts';
 import type { documentContext } from './document-context.ts';
@@ -157,4 +158,21 @@ export async function writeFeedHtml(
     .use(absoluteAddresses, url)
     .use(rehypeStringify);
   return pipeline.stringify(await pipeline.run(parseBody(body, 1, format)));
+}
+
+/** The same, null and logged for a body that an older check let pass and that cannot be written: it breaks no feed. */
+export async function findFeedHtml(
+  body: string,
+  format: Format,
+  options: FeedHtmlOptions,
+): Promise<string | null> {
+  try {
+    return await writeFeedHtml(body, format, options);
+  } catch (cause) {
+    getLog().error(
+      { url: options.url, cause: String(cause) },
+      'this body cannot be written: feeds go without it',
+    );
+    return null;
+  }
 }

@@ -13,6 +13,7 @@ import { visibilityAt } from '#lib/portal/visibility.ts';
 import { Ingester } from './ingest.ts';
 import { isDeadHolder, makeHolder } from './lease-holder.ts';
 import { hashOf } from './source-file.ts';
+import { UNSHOWN_TEXT } from './tags.ts';
 import { openWorkshop, sheet, type Workshop } from './testing/workshop.ts';
 
 let shop: Workshop;
@@ -475,6 +476,25 @@ describe('a live text that today’s check refuses', () => {
     expect(shop.title('produits', 'essai')).toBeUndefined();
     expect((await scan()).revision).toBeGreaterThanOrEqual(first);
     expect(id).toBeGreaterThan(0);
+  });
+
+  test('gives its facts without its text when that is all that is wrong with every one', async () => {
+    const deep = `${sheet('Profond')}\n${'> '.repeat(1_000)}x\n`;
+    shop.write(PATH, sheet('Bon'));
+    await scan();
+    const id = publish(deep);
+    shop.store.db.update(revision).set({ text: deep }).run();
+    removeIndex();
+    const ingester = shop.restart();
+    const { faults, revision: first } = await ingester.scan();
+    expect(faults.map(({ rule }) => rule)).toEqual(['nesting']);
+    expect(findDocument(shop.index, 'produits', 'essai')).toMatchObject({
+      title: 'Profond',
+      revisionId: id,
+      body: `\n${UNSHOWN_TEXT}\n`,
+    });
+    expect(visibility('essai')).toBe('public');
+    expect((await ingester.scan()).revision).toBe(first);
   });
 
   test('can still be retired', async () => {

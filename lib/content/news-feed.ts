@@ -9,7 +9,7 @@ import type { FeedFormat } from '#lib/http/feed-formats.ts';
 import { tagUri } from '#lib/http/tag-uri.ts';
 import { getSettings } from '#lib/portal/current.ts';
 import { documentContext } from './document-context.ts';
-import { writeFeedHtml } from './feed-html.ts';
+import { findFeedHtml } from './feed-html.ts';
 
 /** The newest articles that a feed holds; the pages and the API give the others. */
 export const NEWS_FEED_SIZE = 50;
@@ -24,7 +24,7 @@ async function toEntry(article: Article, site: string, language: string): Promis
     id: tagUri(site, `actualites/${article.slug}`),
     title: article.title,
     text: article.tagline ?? '',
-    html: sheet ? await writeFeedHtml(sheet.body, sheet.format, { url, context: documentContext }) : null,
+    html: sheet ? await findFeedHtml(sheet.body, sheet.format, { url, context: documentContext }) : null,
     url,
     published,
     updated: article.updated ? latest(published, instantOfDay(article.updated)) : published,

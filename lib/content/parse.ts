@@ -9,8 +9,9 @@ import { checkProse } from './check-prose.ts';
 import { tryCompile } from './compile.ts';
 import type { Fault } from './fault.ts';
 import { findFrontMatter, type FrontMatter, parseFrontMatter } from './front-matter.ts';
-import { checkRawHtml } from './html.ts';
+import { readRawHtml } from './html.ts';
 import { type FrontMatterOf, type Kind, SCHEMAS } from './kinds.ts';
+import { findNestingFault } from './nesting.ts';
 import type { Referentials } from './referentials.ts';
 import type { ProductFrontMatter } from './schema/product.ts';
 import type { SourceName } from './source-file.ts';
@@ -129,12 +130,16 @@ async function parseBodyOf(
   { compile, acronyms }: { compile: boolean; acronyms: ReadonlySet<string> },
 ): Promise<{ facts?: BodyFacts; faults: FileFault[] }> {
   let tree: Root;
+  let raw: Awaited<ReturnType<typeof readRawHtml>>;
   try {
     tree = parseBody(body, bodyLine, name.format);
+    raw = await readRawHtml(tree);
   } catch (cause) {
-    return { faults: [describeSyntaxError(cause)] };
+    return {
+      faults: [findNestingFault(cause, { line: bodyLine, column: 1 }) ?? describeSyntaxError(cause)],
+    };
   }
-  const faults = name.format === 'mdx' ? checkMdxTree(tree) : await checkRawHtml(tree);
+  const faults = name.format === 'mdx' ? checkMdxTree(tree) : raw.faults;
   faults.push(...checkProse(tree), ...checkPlainLanguage(tree, acronyms), ...checkModelText(tree));
   if (compile && !faults.some((fault) => fault.severity === 'error')) {
     try {

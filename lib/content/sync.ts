@@ -25,6 +25,7 @@ import { toEntry } from './project.ts';
 import { READING_FORMAT, toDocument, writeReading } from './reading.ts';
 import { hashOf } from './source-file.ts';
 import { unparsable } from './sources.ts';
+import { UNSHOWN_TEXT } from './tags.ts';
 import { type Referentials, toMeta } from './referentials.ts';
 
 /** Key of `meta` for the hash of the image list that the index holds. */
@@ -121,6 +122,20 @@ async function findEarlierEntry(
   return undefined;
 }
 
+/** A text nested too deep, and nothing else the matter with it, still tells its facts: words stand in its place. */
+async function findEntryWithoutText(
+  live: LiveDocument,
+  revision: RevisionText,
+  faults: readonly Fault[],
+  referentials: Referentials,
+): Promise<DocumentEntry | undefined> {
+  const { text } = revision;
+  const split = findFrontMatter(text);
+  if (!split || faults.some(({ rule }) => rule !== 'nesting')) return undefined;
+  const shown = `${text.slice(0, text.length - split.body.length)}\n${UNSHOWN_TEXT}\n`;
+  return (await makeEntry(live, { ...revision, text: shown }, referentials)).entry;
+}
+
 export interface SyncOptions {
   now: Date;
   /** Read every document again. */
@@ -202,7 +217,9 @@ export async function syncIndex(
       continue;
     }
     const state = known.get(document.id);
-    const earlier = await findEarlierEntry(store, document, revision.text, state?.revisionId, referentials);
+    const earlier =
+      (await findEarlierEntry(store, document, revision.text, state?.revisionId, referentials)) ??
+      (state ? undefined : await findEntryWithoutText(document, revision, faults, referentials));
     if (earlier) upserts.push(earlier);
     else if (state && state.retired !== document.retired)
       retired.push({ id: document.id, retired: document.retired });

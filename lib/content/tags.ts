@@ -116,3 +116,7 @@ export type TagProps<T extends TagName, Children> = {
 export function findTag(name: string): TagDefinition | undefined {
   return Object.hasOwn(TAGS, name) ? TAGS[name as TagName] : undefined;
 }
+
+/** What a page says in the place of a text that cannot be shown. */
+export const UNSHOWN_TEXT =
+  'Le texte de cette page ne peut pas être affiché : il est imbriqué sur trop de niveaux.';

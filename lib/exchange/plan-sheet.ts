@@ -42,9 +42,9 @@ function refuse(slug: string, notes: readonly Note[], refusal: Note): SheetPlan 
   return { slug, outcome: 'refused', notes: [refusal, ...notes], changes: [], differences: [] };
 }
 
-/** Bodies nested so deeply that the parsers may give up: only those are parsed here, which costs a hundred times the rest. */
+/** Bodies that may be nested too deep to be taken in: only those are parsed here, which costs a hundred times the rest. */
 function isSuspicious(body: string): boolean {
-  return /(?:[>*_[(<-][ \t]*){60}|(?:<[a-z][^<>]*>[^<>]*){60}|^[ \t]{60}/im.test(body);
+  return /(?:[>*_[(<-][ \t]*){40}|(?:<[a-z][^<>]*>[^<>]*){40}|^[ \t]{60}/im.test(body);
 }
 
 async function checkText(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { toPlain } from '#lib/content/referentials.ts';
+import { DEEP_BODIES } from '#lib/content/testing/deep-bodies.ts';
 import { loadReferentials } from '#lib/content/testing/referentials.ts';
 import { Checker } from './checker.ts';
 import type { CheckTask } from './check-task.ts';
@@ -39,3 +40,17 @@ test('a hostile text is cut off, and the next one is checked', async () => {
   expect((await hostile).map(({ rule }) => rule)).toEqual(['check-timeout']);
   expect(await next).toEqual([]);
 });
+
+test.each(['quotations over lines', 'bold', 'tags over lines', 'tables of HTML', 'phrases of HTML'])(
+  '%s, without end, never hold it longer than its bound',
+  async (kind) => {
+    const { write, format } = DEEP_BODIES[kind] ?? expect.fail(kind);
+    const levels = Math.min(20_000, Math.floor((200 * 1_024) / (write(200).length - write(199).length)));
+    const { name, ...rest } = task(write(levels));
+    const hostile = checker.check({ ...rest, name: { ...name, format, path: `actualites/essai.${format}` } });
+    const [rule, ...others] = (await hostile).map((fault) => fault.rule);
+    expect(others).toEqual([]);
+    expect(['nesting', 'check-timeout']).toContain(rule);
+    expect(await checker.check(task('Un texte.'))).toEqual([]);
+  },
+);
