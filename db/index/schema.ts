@@ -1,5 +1,5 @@
 /** Another number means a rebuild, never a migration: the read index is derived from the store. */
-export const INDEX_FORMAT = 9;
+export const INDEX_FORMAT = 10;
 
 export const INDEX_DDL = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,4 +1,5 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root as HtmlRoot } from 'hast';
+import type { Definition, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-mdx';
 import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
@@ -10,6 +11,7 @@ import GithubSlugger from 'github-slugger';
 import type { Heading } from '#lib/portal/page.ts';
 import type { Fault } from './fault.ts';
 import { boundContainers, boundNesting } from './nesting.ts';
+import { listRawElements, textProperty } from './raw-elements.ts';
 
 export type Format = 'md' | 'mdx';
 
@@ -70,22 +72,50 @@ export function attributeText(node: Nodes, name: string): string | undefined {
 
 export const SPOKEN_ATTRIBUTES = ['title', 'label', 'value', 'caption', 'author', 'alt'] as const;
 
-export function collectFacts(tree: Root): BodyFacts {
+/** What references lead to, by identifier; of two definitions the first counts. */
+export function listDefinitions(tree: Root): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  visit(tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  });
+  return definitions;
+}
+
+/** Where the HTML of a `.md` leads, and the images that it shows. */
+function collectRawTargets(facts: BodyFacts, html: HtmlRoot, tree: Root): void {
+  for (const node of listRawElements(html, tree)) {
+    const target = textProperty(node, node.tagName === 'img' ? 'src' : 'href');
+    if (target === undefined) continue;
+    if (node.tagName === 'img') facts.images.push({ target, ...positionOf(node) });
+    if (node.tagName === 'a') facts.links.push({ target, ...positionOf(node) });
+  }
+}
+
+export function collectFacts(tree: Root, html?: HtmlRoot): BodyFacts {
   const slugger = new GithubSlugger();
   const facts: BodyFacts = { headings: [], text: '', words: 0, links: [], images: [], products: [] };
   const pieces: string[] = [];
+  const definitions = listDefinitions(tree);
+  /** Identifiers that an image refers to. */
+  const shown = new Set<string>();
+  visit(tree, 'imageReference', ({ identifier }) => {
+    shown.add(identifier);
+  });
+  if (html) collectRawTargets(facts, html, tree);
   visit(tree, (node) => {
     if (node.type === 'heading') {
       const text = toString(node);
       facts.headings.push({ depth: node.depth, text, id: HEADING_PREFIX + slugger.slug(text) });
     }
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') pieces.push(node.value);
-    if (node.type === 'link' || node.type === 'definition')
-      facts.links.push({ target: node.url, ...positionOf(node) });
-    if (node.type === 'image') {
-      facts.images.push({ target: node.url, ...positionOf(node) });
-      pieces.push(node.alt ?? '');
+    if (node.type === 'link') facts.links.push({ target: node.url, ...positionOf(node) });
+    if (node.type === 'definition') {
+      // Its address is written here, however many references lead to it.
+      const isImage = definitions.get(node.identifier) === node && shown.has(node.identifier);
+      facts[isImage ? 'images' : 'links'].push({ target: node.url, ...positionOf(node) });
     }
+    if (node.type === 'image') facts.images.push({ target: node.url, ...positionOf(node) });
+    if (node.type === 'image' || node.type === 'imageReference') pieces.push(node.alt ?? '');
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const name of SPOKEN_ATTRIBUTES) pieces.push(attributeText(node, name) ?? '');
       const src = attributeText(node, 'src');

@@ -71,3 +71,52 @@ test('what a document refers to and is not there is warned of, in the text and i
     ],
   });
 });
+
+test('an alternative of the front matter that says nothing is one that is missing', async () => {
+  const product = (alt: string) =>
+    `---\ntitle: Essai\nmission: Essayer\nphases:\n  - name: opere\n    start: 2020-01-01\nimage:\n  src: /medias/mano.png\n  alt: ${alt}\n---\n\nUn texte.\n`;
+  const news = (alt: string) => article('Un texte.', `image: /medias/mano.png\nimage_alt: ${alt}\n`);
+  expect(
+    await check({
+      'medias/mano.png': 'x',
+      'actualites/photo.md': news('photo'),
+      'actualites/fichier.md': news('mano.png'),
+      'actualites/rien.md': article('Un texte.', 'image: /medias/mano.png\n'),
+      'actualites/sain.md': news('Une rue de nuit'),
+      'produits/photo.md': product('photo'),
+      'produits/sain.md': product('Une rue de nuit'),
+    }),
+  ).toEqual({
+    'actualites/fichier.md': ['image-alternative:5:warning'],
+    'actualites/photo.md': ['image-alternative:5:warning'],
+    'actualites/rien.md': ['image-alternative:4:warning'],
+    'produits/photo.md': ['image-alternative:9:warning'],
+  });
+});
+
+test('what references and HTML lead to is looked at where it is written', async () => {
+  expect(
+    await check({
+      'medias/plan.png': 'x',
+      'actualites/references.mdx': article(
+        [
+          '![Un plan][a] ![Un autre][b] [La page perdue][c] et [encore elle][c]',
+          '[a]: /medias/perdu.png\n[b]: https://exemple.fr/plan.png\n[c]: /perdue',
+        ].join('\n\n'),
+      ),
+      'actualites/html.md': article(
+        [
+          'Voir <a href="/perdue">la page perdue</a>.',
+          '<p>\n<img src="/medias/plan.png" alt="Un plan">\n<img src="https://exemple.fr/x.png" alt="Un autre">\n</p>',
+        ].join('\n\n'),
+      ),
+    }),
+  ).toEqual({
+    'actualites/html.md': ['link-broken:6:warning', 'image-external:10:warning'],
+    'actualites/references.mdx': [
+      'image-missing:8:warning',
+      'image-external:9:warning',
+      'link-broken:10:warning',
+    ],
+  });
+});

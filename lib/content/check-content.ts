@@ -1,4 +1,5 @@
 import { slugify } from '#lib/slug.ts';
+import { findAlternativeProblem } from './check-prose.ts';
 import { checkRedirects, makeIsFormer, type Redirect } from './check-redirects.ts';
 import type { Fault } from './fault.ts';
 import { listMedias, listSources, listVideos } from './folder.ts';
@@ -88,20 +89,27 @@ function checkImages(document: ParsedDocument, { medias }: Whole): Fault[] {
   const images = [...document.facts.images];
   if (document.kind === 'actualites' && document.data.image) {
     images.push({ target: document.data.image, ...document.locate(['image']) });
-    if (!document.data.image_alt) {
+    const { image_alt: alternative } = document.data;
+    const problem = findAlternativeProblem(alternative);
+    if (problem !== undefined) {
       faults.push(
         warn(
           document,
-          document.locate(['image']),
+          document.locate([alternative ? 'image_alt' : 'image']),
           'image-alternative',
-          'L’image de l’article n’a pas d’alternative.',
-          'Ajoutez image_alt : une phrase qui dit ce qu’elle montre.',
+          problem,
+          'Dites dans image_alt, en une phrase, ce qu’elle montre.',
         ),
       );
     }
   }
   if (document.kind === 'produits' && document.data.image) {
     images.push({ target: document.data.image.src, ...document.locate(['image', 'src']) });
+    const problem = findAlternativeProblem(document.data.image.alt);
+    if (problem !== undefined) {
+      const remedy = 'Dites dans image.alt, en une phrase, ce qu’elle montre.';
+      faults.push(warn(document, document.locate(['image', 'alt']), 'image-alternative', problem, remedy));
+    }
   }
   for (const image of images) {
     if (/^[a-z]+:/i.test(image.target) || image.target.startsWith('//')) {

@@ -167,10 +167,58 @@ describe('what a reader would stumble on is a warning', () => {
       'image-alternative',
     ],
     ['a vague link', '\n[cliquez ici](/produits)\n', 'link-vague'],
+    ['a vague link that insists', '\n[Cliquez ici !](/produits)\n', 'link-vague'],
+    ['a vague link with a hand', '\n[→ en savoir plus…](/produits)\n', 'link-vague'],
+    ['a link that is an arrow', '\n[→](/produits)\n', 'link-vague'],
+    ['a vague reference', '\n[ici][a]\n\n[a]: /produits\n', 'link-vague'],
+    ['a reference without alternative', '\n![][a]\n\n[a]: /medias/a.png\n', 'image-alternative'],
+    ['a reference called by its file', '\n![photo.png][a]\n\n[a]: /medias/a.png\n', 'image-alternative'],
+    ['an image called “Photo :”', '\n![Photo :](/medias/a.png)\n', 'image-alternative'],
+    [
+      'a video by reference',
+      '\n[Le film][a]\n\n[a]: https://www.youtube.com/watch?v=1\n',
+      'video-transcription',
+    ],
     ['a table without header', '\n|  |  |\n|--|--|\n| a | b |\n', 'table-header'],
   ])('%s', async (_, body, rule) => {
     const { errors, warnings } = await check(body);
     expect(errors).toEqual([]);
     expect(warnings.map((warning) => warning.rule)).toEqual([rule]);
+  });
+});
+
+describe('HTML of a .md obeys the rules of Markdown, at its own line', () => {
+  test.each<[string, string, string, number]>([
+    ['an image without alternative', '\n<p>\n<img src="/medias/a.png">\n</p>\n', 'image-alternative', 7],
+    ['an empty alternative', '\nUn <img src="/medias/a.png" alt=""> plan\n', 'image-alternative', 6],
+    ['a file name', '\n<img src="/medias/a.png" alt="IMG_2034.jpg">\n', 'image-alternative', 6],
+    ['a heading skipped after one of Markdown', '\n## A\n\n<h5>B</h5>\n', 'heading-level', 8],
+    ['a heading skipped after one of HTML', '\n<h2>A</h2>\n\n##### B\n', 'heading-level', 8],
+    ['a title of level 1', '\n<h1>A</h1>\n', 'heading-level', 6],
+    ['a vague link', '\nVoir <a href="/produits">ici</a>.\n', 'link-vague', 6],
+    ['a vague link in a list', '\n- un\n- <a href="/produits">ici</a>\n', 'link-vague', 7],
+    ['a table without header', '\n<table>\n<tr><td>a</td></tr>\n</table>\n', 'table-header', 6],
+    ['a video', '\n<a href="https://youtu.be/1">Le film</a>\n', 'video-transcription', 6],
+  ])('%s', async (_, body, rule, line) => {
+    const { errors, warnings } = await check(body, 'md');
+    expect(errors).toEqual([]);
+    expect(warnings.map((warning) => [warning.rule, warning.line])).toEqual([[rule, line]]);
+  });
+
+  test.each([
+    ['headings in order', '\n## A\n\n<h3>B</h3>\n\n#### C\n'],
+    [
+      'what Markdown wrote beside it',
+      '\n<br>\n\n## A\n\n[Les produits](/produits)[^1] ![Un plan](/a.png)\n\n[^1]: x\n',
+    ],
+    ['an anchor', '\n<a id="la"></a>Un texte.\n'],
+    ['a table with headers', '\n<table>\n<tr><th>a</th></tr><tr><td>b</td></tr>\n</table>\n'],
+    [
+      'a video with its transcription',
+      '\n<a href="https://youtu.be/1">Le film</a>\n\n<details><summary>Transcription</summary>On parle.</details>\n',
+    ],
+  ])('%s passes', async (_, body) => {
+    const { errors, warnings } = await check(body, 'md');
+    expect([...errors, ...warnings]).toEqual([]);
   });
 });

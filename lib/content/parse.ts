@@ -140,7 +140,7 @@ async function parseBodyOf(
     };
   }
   const faults = name.format === 'mdx' ? checkMdxTree(tree) : raw.faults;
-  faults.push(...checkProse(tree), ...checkPlainLanguage(tree, acronyms), ...checkModelText(tree));
+  faults.push(...checkProse(tree, raw.html), ...checkPlainLanguage(tree, acronyms), ...checkModelText(tree));
   if (compile && !faults.some((fault) => fault.severity === 'error')) {
     try {
       await tryCompile(body, name.format);
@@ -149,7 +149,7 @@ async function parseBodyOf(
       faults.push({ ...fault, line: bodyLine, column: 1, rule: 'body-compile' });
     }
   }
-  return { facts: collectFacts(tree), faults };
+  return { facts: collectFacts(tree, raw.html), faults };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { SourceName } from './source-file.ts';
  * Raise it when the same text gives another front matter, other facts of its body or other terms: stored readings are then made
  * again. A test compares the readings of the made sheets with those of this format.
  */
-export const READING_FORMAT = 2;
+export const READING_FORMAT = 3;
 
 /** What reading a text gave, to be stored: all of a document but its name and its body. */
 export function writeReading({ data, facts, terms }: AnalysedDocument): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Format } from '#lib/content/body.ts';
 import type { Rule } from '#lib/content/fault.ts';
 import type { Kind } from '#lib/content/kinds.ts';
 import { toPlain } from '#lib/content/referentials.ts';
@@ -13,9 +14,9 @@ const PHASES = 'phases:\n  - name: construction\n    start: 2020-01-01\n';
 const product = (keys: string) =>
   `---\ntitle: Essai\nmission: Essayer\n${keys.includes('phases:') ? '' : PHASES}${keys}---\n\nUn texte.\n`;
 
-function check(text: string, kind: Kind = 'actualites') {
+function check(text: string, kind: Kind = 'actualites', format: Format = 'mdx') {
   return runCheck({
-    name: { path: `${kind}/essai.mdx`, kind, slug: 'essai', format: 'mdx' },
+    name: { path: `${kind}/essai.${format}`, kind, slug: 'essai', format },
     text,
     referentials,
     addresses: new Set(['/produits/mano', '/produits/domifa', '/actualites/voeux']),
@@ -25,8 +26,8 @@ function check(text: string, kind: Kind = 'actualites') {
 }
 
 /** The first fault of a text and the text once its fix is applied. */
-async function mend(text: string, kind?: Kind) {
-  const [fault] = await check(text, kind);
+async function mend(text: string, kind?: Kind, format?: Format) {
+  const [fault] = await check(text, kind, format);
   if (!fault?.fix) return { rule: fault?.rule, text: undefined };
   const { start, end, text: written } = fault.fix;
   return {
@@ -104,6 +105,19 @@ test.each<[string, Rule, string, string]>([
 ])('%s is mended at a click', async (_, rule, body, wanted) => {
   expect(await mend(article(body))).toEqual({ rule, text: article(wanted) });
   expect((await check(article(wanted))).map((fault) => fault.rule)).toEqual([]);
+});
+
+test.each<[string, Rule, string, string]>([
+  ['a heading skipped', 'heading-level', '## A\n\n<h5 id="b">B</h5>', '## A\n\n<h3 id="b">B</h3>'],
+  ['a title of level 1', 'heading-level', '<h1>A</h1>', '<h2>A</h2>'],
+  [
+    'a broken link',
+    'link-broken',
+    '<a href="/produits/domfia">Domifa</a>',
+    '<a href="/produits/domifa">Domifa</a>',
+  ],
+])('HTML of a .md, %s, is mended at a click', async (_, rule, body, wanted) => {
+  expect(await mend(article(body), 'actualites', 'md')).toEqual({ rule, text: article(wanted) });
 });
 
 test('an import and a question of the model go with their line', async () => {

@@ -126,8 +126,20 @@ function renameTarget(place: Place, names: Iterable<string>): Change | undefined
   };
   return (
     rewrite(place, /(!?\[[^\]]*\]\()([^)\s]+)/, near) ??
-    rewrite(place, /(<\w+\s[^>]*?(?:src|slug)=")([^"]+)/, near) ??
+    rewrite(place, /(<\w+\s[^>]*?(?:src|slug|href)=")([^"]+)/, near) ??
+    rewrite(place, /(\[[^\]]+\]:[ \t]*<?)([^\s<>]+)/, near) ??
     rewrite(place, /(["']?)([^\s"',[\]{}]+)/, near)
+  );
+}
+
+/** A heading written in HTML, at the level that its fault asks for. */
+function writeHeading(place: Place): Change | undefined {
+  const level = /<h([2-6])>/.exec(place.fault.remedy)?.[1];
+  if (level === undefined) return undefined;
+  return rewrite(
+    place,
+    /<h([1-6])((?:\s[^<>]*)?)>([^<>]*)<\/h\1>/i,
+    (_, attributes = '', text = '') => `<h${level}${attributes}>${text}</h${level}>`,
   );
 }
 
@@ -194,6 +206,7 @@ const PROPOSALS: Partial<Record<Rule, (place: Place) => Change | undefined>> = {
   'mdx-syntax': (place) => escapeSign(place, '<{'),
   'mdx-code': (place) => removeLine(place, /^(?:import|export)\s/) ?? rewrite(place, /\{/, () => '\\{'),
   'mdx-tag': writeElement,
+  'heading-level': writeHeading,
   'mdx-attribute': (place) => rewrite(place, ATTRIBUTE, () => ''),
   'link-unsafe': (place) => rewrite(place, /!?\[([^\]]*)\]\([^)]*\)/, (text) => text),
   'image-decorative': (place) => rewrite(place, /(<Figure\s[^>]*?)\s+decorative="[^"]*"/, (before) => before),
