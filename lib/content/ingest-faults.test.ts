@@ -79,7 +79,7 @@ const removeIndex = () => {
     rmSync(join(shop.dataDir, `index.sqlite${suffix}`), { force: true });
 };
 
-describe('a text that the parsers give up on', () => {
+describe('a text nested too deep for the parsers', () => {
   const DEEP = sheet('Profond') + '<div>'.repeat(5_000) + '\n';
 
   test('refuses its file and no other', async () => {
@@ -87,7 +87,7 @@ describe('a text that the parsers give up on', () => {
     shop.write(PATH, sheet('Essai'));
     expect(await scan()).toMatchObject({ documents: 1, refused: 1 });
     expect(shop.title('produits', 'essai')).toBe('Essai');
-    expect(shop.store.db.select().from(contentFile).all()[0]?.refusal).toContain('file-unparsable');
+    expect(shop.store.db.select().from(contentFile).all()[0]?.refusal).toContain('nesting');
   });
 
   test('that is live does not stop the others', async () => {
@@ -96,7 +96,7 @@ describe('a text that the parsers give up on', () => {
     publish(DEEP, 'md');
     shop.write('produits/autre.mdx', sheet('Autre'));
     const { faults } = await scan();
-    expect(faults.map(({ rule }) => rule)).toEqual(['file-unparsable']);
+    expect(faults.map(({ rule }) => rule)).toEqual(['nesting']);
     expect(shop.title('produits', 'autre')).toBe('Autre');
     expect(shop.title('produits', 'essai')).toBe('Essai');
   });
