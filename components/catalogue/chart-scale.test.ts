@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listTicks, spreadLabels } from './chart-scale.ts';
+import { listTicks, spreadLabels, wordShare } from './chart-scale.ts';
 
 test.each([
   [0, [0, 1]],
@@ -10,6 +10,16 @@ test.each([
   [662, [0, 200, 400, 600, 800]],
 ])('the graduations of %i', (max, ticks) => {
   expect(listTicks(max)).toEqual(ticks);
+});
+
+test.each([
+  [0, '0 %'],
+  [0.001, '< 1 %'],
+  [0.01, '1 %'],
+  [0.999, '99 %'],
+  [1, '100 %'],
+])('the share %d is said « %s »', (share, words) => {
+  expect(wordShare(share)).toBe(words);
 });
 
 test('graduations are few, whole, evenly spaced, and hold what is drawn', () => {

@@ -15,9 +15,10 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))}%`;
 }
 
-/** A share in words; only the whole is a hundred per cent. */
+/** A share in words, rounded down: 100 is said only of all, 0 only of none. */
 export function wordShare(share: number): string {
-  return `${Math.floor(share * 100)} %`;
+  const percents = Math.floor(share * 100);
+  return percents === 0 && share > 0 ? '< 1 %' : `${percents} %`;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { compareHref } from '#lib/catalogue/compared-slugs.ts';
 import { PHASE_DEFINITIONS, STATUS_LABELS } from '#lib/catalogue/phases.ts';
-import { TRANSPARENCY_NAMES, type TransparencyName } from '#lib/catalogue/product.ts';
+import { TRANSPARENCY_NAMES } from '#lib/catalogue/product.ts';
 import type { ProductAt } from '#lib/catalogue/snapshot.ts';
-import { countPublished } from '#lib/catalogue/transparency.ts';
+import { countPublished, TRANSPARENCY_LABELS } from '#lib/catalogue/transparency.ts';
 import { transparencyWords } from '#lib/catalogue/transparency-words.ts';
 import type { Term } from '#lib/catalogue/vocabulary.ts';
 import { formatDate, hostOf } from '#lib/french.ts';
@@ -90,17 +90,6 @@ const FACTS: readonly Row[] = [
     cell: ({ product }) => <Terms terms={product.technologies} absent="Non renseignées" />,
   },
 ];
-
-const TRANSPARENCY_LABELS: Readonly<Record<TransparencyName, string>> = {
-  accessibilite: 'Accessibilité',
-  statistiques: 'Statistiques',
-  impact: 'Impact',
-  budget: 'Budget',
-  code: 'Code source',
-  'analyse-risques': 'Analyse de risques',
-  'donnees-personnelles': 'Données personnelles',
-  homologation: 'Homologation',
-};
 
 const PUBLISHED: readonly Row[] = [
   {

@@ -1,14 +1,8 @@
 import { ScrollTable } from '#components/mdx/table.tsx';
 import { TRANSPARENCY } from '#lib/catalogue/product.ts';
 import { type Share, TRANSPARENCY_LABELS } from '#lib/catalogue/transparency.ts';
-import { percent } from './chart-scale.ts';
+import { percent, wordShare } from './chart-scale.ts';
 import { CountLink } from './count-link.tsx';
-
-/** Rounded down: 100 is said only of all, 0 only of none. */
-function wordShare(share: number): string {
-  const percents = Math.floor(share * 100);
-  return percents === 0 && share > 0 ? '< 1 %' : `${percents} %`;
-}
 
 /** For each information, how many products publish it, of all those shown. */
 export function TransparencyShares({ shares }: { shares: readonly Share[] }) {
