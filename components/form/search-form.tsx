@@ -1,3 +1,5 @@
+import { QUERY_MAX_LENGTH } from '#lib/search/query-length.ts';
+
 interface SearchFormProps {
   action: string;
   id: string;
@@ -38,7 +40,7 @@ export function SearchForm({
           id={id}
           name="q"
           defaultValue={defaultValue}
-          maxLength={200}
+          maxLength={QUERY_MAX_LENGTH}
           placeholder={placeholder}
           autoComplete="off"
         />

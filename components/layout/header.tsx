@@ -1,4 +1,5 @@
 import type { Settings } from '#lib/portal/settings.ts';
+import { QUERY_MAX_LENGTH } from '#lib/search/query-length.ts';
 import { BrandBlock } from './brand-block.tsx';
 import { findCurrent } from './find-current.ts';
 import { NAVIGATION } from './navigation.ts';
@@ -6,7 +7,6 @@ import { NAVIGATION } from './navigation.ts';
 const MENU_ID = 'menu-modale';
 const SEARCH_ID = 'recherche-modale';
 const SEARCH_INPUT_ID = 'recherche-texte';
-const QUERY_MAX_LENGTH = 200;
 
 interface HeaderProps {
   settings: Pick<Settings, 'brand' | 'title' | 'tagline'>;
