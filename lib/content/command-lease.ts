@@ -1,7 +1,8 @@
 import type { Store } from '#db/client.ts';
-import { findLease, releaseLease, takeLease } from '#db/queries/leases.ts';
+import { releaseLease } from '#db/queries/leases.ts';
 import type { Clock } from '#lib/clock.ts';
-import { isDeadHolder, makeHolder } from './lease-holder.ts';
+import { makeHolder } from './lease-holder.ts';
+import { tryTakeLease } from './take-lease.ts';
 
 export interface CommandLease {
   name: string;
@@ -19,11 +20,7 @@ export async function withCommandLease<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const holder = makeHolder();
-  const now = clock.now();
-  const expiresAt = new Date(now.getTime() + leaseMs).toISOString();
-  const current = await findLease(store, name);
-  if (current && isDeadHolder(current.holder)) await releaseLease(store, name, current.holder);
-  if (!(await takeLease(store, name, holder, { now: now.toISOString(), expiresAt, latest: expiresAt }))) {
+  if (!(await tryTakeLease(store, { name, holder, leaseMs, now: clock.now() }))) {
     throw new Error(busy);
   }
   try {

@@ -15,7 +15,7 @@ import {
   retireFiles,
 } from '#db/queries/content-files.ts';
 import { countWaiting } from '#db/queries/documents.ts';
-import { findLease, releaseLease, takeLease } from '#db/queries/leases.ts';
+import { findLease, releaseLease } from '#db/queries/leases.ts';
 import { listMedia } from '#db/queries/media.ts';
 import { listPurgedImages } from '#db/queries/purges.ts';
 import { getContentRevision } from '#db/queries/state.ts';
@@ -45,8 +45,8 @@ import {
 import { replayPublications } from './publication.ts';
 import { hashOf } from './source-file.ts';
 import { checkSource, findDuplicates, purgedFault, readSource } from './sources.ts';
-import { isDeadHolder } from './lease-holder.ts';
 import { findFileHash, sweepStaged } from './staged-file.ts';
+import { tryTakeLease } from './take-lease.ts';
 import { PortalDayRecorder } from './record-portal-day.ts';
 import { TransparencyRecorder } from './record-transparency.ts';
 import { IMAGES_HASH, isComplete, type RefusedTexts, syncIndex } from './sync.ts';
@@ -260,19 +260,13 @@ export class Ingester {
     const left = this.#leaseUntil - now;
     const young = left > LEASE_MS / 2 && left <= LEASE_MS;
     if (young && !sure) return;
-    const other = (await findLease(store, LEASE_NAME))?.holder;
-    if (young && other === holder) return;
-    const term = {
-      now: new Date(now).toISOString(),
-      expiresAt: new Date(now + LEASE_MS).toISOString(),
-      latest: new Date(now + 2 * LEASE_MS).toISOString(),
-    };
-    let taken = await takeLease(store, LEASE_NAME, holder, term);
-    if (!taken && other !== undefined && isDeadHolder(other)) {
-      // A process of this machine that was killed keeps no one waiting for its lease to expire.
-      await releaseLease(store, LEASE_NAME, other);
-      taken = await takeLease(store, LEASE_NAME, holder, term);
-    }
+    if (young && (await findLease(store, LEASE_NAME))?.holder === holder) return;
+    const taken = await tryTakeLease(store, {
+      name: LEASE_NAME,
+      holder,
+      leaseMs: LEASE_MS,
+      now: new Date(now),
+    });
     this.#leaseUntil = taken ? now + LEASE_MS : 0;
     if (!taken) throw new LeaseLostError(LEASE_NAME);
   }

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '#db/client.ts';
 import { listRevisionTexts, type RevisionText } from '#db/queries/documents.ts';
-import { findLease, releaseLease, takeLease } from '#db/queries/leases.ts';
+import { releaseLease } from '#db/queries/leases.ts';
 import {
   forgetPublication,
   keepOvertaken,
@@ -14,9 +14,9 @@ import {
 } from '#db/queries/publications.ts';
 import type { Clock } from '#lib/clock.ts';
 import { getLog } from '#lib/log.ts';
-import { isDeadHolder } from './lease-holder.ts';
 import { hashOf } from './source-file.ts';
 import { dropStaged, findFileHash, removeFile, replacedName, replaceFile, stageText } from './staged-file.ts';
+import { tryTakeLease } from './take-lease.ts';
 
 const LEASE_NAME = 'publish';
 const LEASE_MS = 20_000;
@@ -35,27 +35,18 @@ export class PublishingElsewhereError extends Error {
   override name = 'PublishingElsewhereError';
 }
 
-async function tryLease({ store, clock, holder }: PublicationPlace): Promise<boolean> {
-  const now = clock.now().getTime();
-  const at = (ms: number) => new Date(now + ms).toISOString();
-  const term = { now: at(0), expiresAt: at(LEASE_MS), latest: at(2 * LEASE_MS) };
-  if (await takeLease(store, LEASE_NAME, holder, term)) return true;
-  const other = (await findLease(store, LEASE_NAME))?.holder;
-  if (other === undefined || !isDeadHolder(other)) return false;
-  await releaseLease(store, LEASE_NAME, other);
-  return takeLease(store, LEASE_NAME, holder, term);
-}
-
 /** Runs an act that may change content files while no other process does. Undefined when another one is at it. */
 export async function withPublishLease<T>(
   place: PublicationPlace,
   act: () => Promise<T>,
 ): Promise<T | undefined> {
-  if (!(await tryLease(place))) return undefined;
+  const { store, holder, clock } = place;
+  const now = clock.now();
+  if (!(await tryTakeLease(store, { name: LEASE_NAME, holder, leaseMs: LEASE_MS, now }))) return undefined;
   try {
     return await act();
   } finally {
-    await releaseLease(place.store, LEASE_NAME, place.holder).catch((cause: unknown) => {
+    await releaseLease(store, LEASE_NAME, holder).catch((cause: unknown) => {
       getLog().warn(
         { cause: String(cause) },
         'the lease of publications could not be released: it expires by itself',
