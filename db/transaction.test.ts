@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { joinStore, openServingStore, openStore, type Store } from './client.ts';
-import { findState, saveState } from './queries/state.ts';
+import { state } from './schema/document.ts';
 import { writeAtOnce } from './transaction.ts';
 
 const MIGRATIONS = resolve(import.meta.dirname, 'migrations');
@@ -23,6 +24,9 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+const save = (value: string) =>
+  writeAtOnce(store, (tx) => tx.insert(state).values({ key: 'essai', value }).run());
+const findSaved = () => store.db.select().from(state).where(eq(state.key, 'essai')).get()?.value;
 const lock = () => other.db.$client.exec('BEGIN IMMEDIATE');
 const free = () => other.db.$client.exec('ROLLBACK');
 
@@ -44,13 +48,13 @@ async function measureFreeze(run: () => Promise<unknown>): Promise<number> {
 test('a write waits for another program, and whoever else asks is answered meanwhile', async () => {
   lock();
   const freeze = await measureFreeze(async () => {
-    const saved = saveState(store, 'essai', 'valeur');
+    const saved = save('valeur');
     await wait(1_000);
     free();
     await saved;
   });
   expect(freeze).toBeLessThan(300);
-  expect(await findState(store, 'essai')).toBe('valeur');
+  expect(findSaved()).toBe('valeur');
 }, 20_000);
 
 test('a write that the store refuses for another reason is not tried again', async () => {
@@ -63,7 +67,7 @@ test('a write that the store refuses for another reason is not tried again', asy
 
 test('a lock that stays is told after five seconds', async () => {
   lock();
-  await expect(saveState(store, 'essai', 'valeur')).rejects.toThrow(/locked/);
+  await expect(save('valeur')).rejects.toThrow(/locked/);
   free();
 }, 20_000);
 

@@ -1,5 +1,21 @@
 import type { IndexDatabase } from './client.ts';
 
+/** What the index says of itself, and the lists of the content that are no documents. */
+export const META_KEYS = [
+  'edition',
+  'revision',
+  'purges',
+  'store_id',
+  'images',
+  'referentials',
+  'settings',
+  'vocabularies',
+  'synonyms',
+  'formerAddresses',
+  'transparency_history',
+] as const;
+export type MetaKey = (typeof META_KEYS)[number];
+
 function prepareMeta(db: IndexDatabase) {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
 }
@@ -7,7 +23,7 @@ function prepareMeta(db: IndexDatabase) {
 /** Each search asks for the revision several times: preparing would cost more than asking. */
 const statements = new WeakMap<IndexDatabase, ReturnType<typeof prepareMeta>>();
 
-export function findMeta(db: IndexDatabase, key: string): string | undefined {
+export function findMeta(db: IndexDatabase, key: MetaKey): string | undefined {
   let statement = statements.get(db);
   if (!statement) {
     statement = prepareMeta(db);
@@ -26,7 +42,7 @@ export function listImages(db: IndexDatabase): { src: string; data: string }[] {
 }
 
 /** Sets a value. By itself it makes no new edition: what readers keep by edition is written by `applyChange`. */
-export function saveMeta(db: IndexDatabase, key: string, value: string): void {
+export function saveMeta(db: IndexDatabase, key: MetaKey, value: string): void {
   db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   ).run(key, value);

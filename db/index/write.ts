@@ -1,12 +1,12 @@
 import type { IndexDatabase } from './client.ts';
 import type { DocumentEntry } from './document.ts';
-import { findMeta, saveMeta } from './meta.ts';
+import { findMeta, META_KEYS, type MetaKey, saveMeta } from './meta.ts';
 
 export interface IndexChange {
   upserts: readonly DocumentEntry[];
   removedIds: readonly number[];
   /** Values of `meta` to set. */
-  meta: Readonly<Record<string, string>>;
+  meta: Readonly<Partial<Record<MetaKey, string>>>;
   /** Takes out every row of documents that are not among these, before anything else. */
   only?: readonly number[] | undefined;
   /** Documents whose text stays as it is while they are retired or come back. */
@@ -106,7 +106,10 @@ export function applyChange(db: IndexDatabase, change: IndexChange): void {
       db.exec('DELETE FROM image');
       for (const image of change.images) addImage.run(image.src, image.data);
     }
-    for (const [key, value] of Object.entries(change.meta)) saveMeta(db, key, value);
+    for (const key of META_KEYS) {
+      const value = change.meta[key];
+      if (value !== undefined) saveMeta(db, key, value);
+    }
     saveMeta(db, EDITION, String(edition));
   })();
 }

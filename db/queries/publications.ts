@@ -134,12 +134,6 @@ export async function listPublications(store: Store): Promise<PublicationRow[]> 
   return store.db.select().from(publication).orderBy(publication.id).all();
 }
 
-/** True while a publication of this document still has something to do on a file. */
-export async function isBeingWritten(store: Store, documentId: number): Promise<boolean> {
-  const pending = and(eq(publication.documentId, documentId), eq(publication.state, 'pending'));
-  return (await store.db.$count(publication, pending)) > 0;
-}
-
 /**
  * The file now holds the text of the revision: it is the head of its path, unless another text of the file was taken in
  * meanwhile. What it replaced is still to be looked at.

@@ -7,14 +7,8 @@ import { writeAtOnce } from '#db/transaction.ts';
 const REVISION_KEY = 'content_revision';
 const STORE_ID_KEY = 'store_id';
 
-export async function findState(store: Store, key: string): Promise<string | undefined> {
+async function findState(store: Store, key: string): Promise<string | undefined> {
   return store.db.select().from(state).where(eq(state.key, key)).get()?.value;
-}
-
-export async function saveState(store: Store, key: string, value: string): Promise<void> {
-  await writeAtOnce(store, (tx) =>
-    tx.insert(state).values({ key, value }).onConflictDoUpdate({ target: state.key, set: { value } }).run(),
-  );
 }
 
 /** What tells this store from any other, made on first demand: an index belongs to one store. */

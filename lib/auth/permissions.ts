@@ -9,10 +9,6 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   administrateur: 'Administrateur',
 };
 
-export function isRole(text: string): text is Role {
-  return (ROLES as readonly string[]).includes(text);
-}
-
 /** Whoever acts, as their session tells. */
 export interface Actor {
   id: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { IndexDatabase } from '#db/index/client.ts';
-import { findMeta } from '#db/index/meta.ts';
+import { findMeta, type MetaKey } from '#db/index/meta.ts';
 import {
   makeTermFinders,
   type TermFinders,
@@ -147,7 +147,7 @@ export function toMeta({
   synonyms,
   formerAddresses,
   fingerprint,
-}: Referentials): Record<string, string> {
+}: Referentials): Partial<Record<MetaKey, string>> {
   return {
     referentials: fingerprint,
     settings: JSON.stringify(settings),
@@ -168,7 +168,7 @@ const metaSchema = z.object({
 export function findIndexedReferentials(index: IndexDatabase): Referentials | undefined {
   const fingerprint = findMeta(index, 'referentials');
   if (fingerprint === undefined) return undefined;
-  const read = (key: string): unknown => JSON.parse(findMeta(index, key) ?? 'null');
+  const read = (key: MetaKey): unknown => JSON.parse(findMeta(index, key) ?? 'null');
   let raw: Record<string, unknown>;
   try {
     raw = {

@@ -1,6 +1,6 @@
 import { type IndexDatabase, IndexReader } from '#db/index/client.ts';
 import { type ChangesSince, getEdition, listChangesSince } from '#db/index/editions.ts';
-import { findMeta } from '#db/index/meta.ts';
+import { findMeta, type MetaKey } from '#db/index/meta.ts';
 import { getEnv } from '#lib/env.ts';
 
 let reader: IndexReader | undefined;
@@ -36,7 +36,7 @@ export function cachedByRevision<T>(load: (index: IndexDatabase) => T): () => T 
 }
 
 /** Keeps what `load` makes of a value of `meta` until that value changes; undefined where there is none. */
-export function cachedByMeta<T>(key: string, load: (text: string | undefined) => T): () => T {
+export function cachedByMeta<T>(key: MetaKey, load: (text: string | undefined) => T): () => T {
   let known: { text: string | undefined; value: T } | undefined;
   return cachedByRevision((index) => {
     const text = findMeta(index, key);

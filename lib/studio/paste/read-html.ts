@@ -22,11 +22,6 @@ export interface ReadOptions {
 /** What was left out or decided, and how often. */
 export type Losses = Record<'images' | 'links' | 'headers' | 'cells', number>;
 
-export interface ReadText {
-  blocks: Block[];
-  losses: Losses;
-}
-
 /** Deeper elements are read as the text that they hold. */
 const DEEPEST = 150;
 const BLOCKS = new Set(
