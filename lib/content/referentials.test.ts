@@ -33,3 +33,13 @@ test('files that have not changed are not parsed again, those that have are', as
   expect(Object.keys(changed.vocabularies.public)).toEqual(['essai']);
   expect(changed.fingerprint).not.toBe(known?.fingerprint);
 });
+
+test('each sponsor has one name of its own, written as a name', async () => {
+  const { vocabularies, terms } = await readReferentials(OWN, () => undefined);
+  const labels = Object.values(vocabularies.sponsor).map(({ label }) => label);
+  expect(labels.filter((label, rank) => labels.indexOf(label) !== rank)).toEqual([]);
+  expect(labels.filter((label) => /\s/.test(label) && label === label.toUpperCase())).toEqual([]);
+  expect(labels.filter((label) => /'|^\p{Ll}|\b[EA]tat\b|\bEcole\b/u.test(label))).toEqual([]);
+  expect(terms.sponsor('/organisations/agence-national-de-l-habitat').id).toBe('anah');
+  expect(terms.sponsor('/organisations/anah').label).toBe('Agence nationale de l’habitat');
+});
