@@ -1,11 +1,11 @@
 import type { MovementKind, YearOfFlow } from '#lib/catalogue/history.ts';
 import type { PhaseName } from '#lib/catalogue/phases.ts';
-import { ChartMark, ChartSwatch } from './chart-mark.tsx';
-import { insetMark, isDense, isNamed, percent, rankClass } from './chart-scale.ts';
+import { ChartColumn, OpenYear } from './chart-column.tsx';
+import { ChartSwatch } from './chart-mark.tsx';
+import { isDense, percent } from './chart-scale.ts';
 
 const PLOT_EM = 22;
 const MARGINS_EM = 7.5;
-const NUMBER_EM = 1.2;
 const WIDEST_COLUMN = 0.12;
 const COLUMN_SHARE = 0.6;
 
@@ -55,8 +55,10 @@ export function FlowChart({ years }: { years: readonly YearOfFlow[] }) {
   const band = 1 / years.length;
   const width = Math.min(band * COLUMN_SHARE, WIDEST_COLUMN);
   const shown = [...UP, ...DOWN].filter((kind) => years.some((year) => year[kind] > 0));
+  const dense = isDense(years.length);
+  const total = dense ? 'po-chart__total po-chart__inner' : 'po-chart__total';
   return (
-    <div className={isDense(years.length) ? 'po-chart po-chart--dense' : 'po-chart'} aria-hidden="true">
+    <div className={dense ? 'po-chart po-chart--dense' : 'po-chart'} aria-hidden="true">
       <ul className="po-legend">
         {shown.map((kind) => (
           <li key={kind}>
@@ -70,7 +72,6 @@ export function FlowChart({ years }: { years: readonly YearOfFlow[] }) {
         focusable="false"
       >
         {years.map((year, rank) => {
-          const centre = (rank + 0.5) * band;
           const segments = [
             ...listSegments(year, UP, line, unit, -1),
             ...listSegments(year, DOWN, line, unit, 1),
@@ -78,78 +79,31 @@ export function FlowChart({ years }: { years: readonly YearOfFlow[] }) {
           const arrived = sumOf(year, UP);
           const departed = sumOf(year, DOWN);
           return (
-            <g key={year.year}>
-              {segments.map(({ kind, y, height }) => (
-                <ChartMark
-                  key={kind}
-                  tone={TONES[kind]}
-                  x={percent(centre - width / 2)}
-                  width={percent(width)}
-                  {...insetMark(y, height)}
-                />
-              ))}
-              {segments
-                .filter(
-                  ({ count, height }) =>
-                    count !== arrived && count !== departed && height * PLOT_EM >= NUMBER_EM,
-                )
-                .map(({ kind, count, y, height }) => (
-                  <text
-                    key={kind}
-                    className="po-chart__number"
-                    x={percent(centre)}
-                    y={percent(y + height / 2)}
-                    dy="0.35em"
-                    textAnchor="middle"
-                  >
-                    {count}
-                  </text>
-                ))}
-              {arrived > 0 && (
-                <text
-                  className={isDense(years.length) ? 'po-chart__total po-chart__inner' : 'po-chart__total'}
-                  x={percent(centre)}
-                  y={percent(line - arrived * unit)}
-                  dy="-0.5em"
-                  textAnchor="middle"
-                >
-                  {arrived}
-                </text>
-              )}
-              {departed > 0 && (
-                <text
-                  className={isDense(years.length) ? 'po-chart__total po-chart__inner' : 'po-chart__total'}
-                  x={percent(centre)}
-                  y={percent(line + departed * unit)}
-                  dy="1.3em"
-                  textAnchor="middle"
-                >
-                  {departed}
-                </text>
-              )}
-              {isNamed(rank, years.length) && (
-                <text
-                  className={`po-chart__axis ${rankClass(rank, years.length)}`}
-                  x={percent(centre)}
-                  y="100%"
-                  dy="3em"
-                  textAnchor="middle"
-                >
-                  {year.year}
-                </text>
-              )}
-            </g>
+            <ChartColumn
+              key={year.year}
+              year={year.year}
+              rank={rank}
+              length={years.length}
+              centre={(rank + 0.5) * band}
+              width={width}
+              plotEm={PLOT_EM}
+              segments={segments.map(({ kind, count, y, height }) => ({
+                key: kind,
+                tone: TONES[kind],
+                count,
+                y,
+                height,
+                numbered: count !== arrived && count !== departed,
+              }))}
+              totals={[
+                { count: arrived, y: line - arrived * unit, dy: '-0.5em', className: total },
+                { count: departed, y: line + departed * unit, dy: '1.3em', className: total },
+              ].filter(({ count }) => count > 0)}
+              yearDy="3em"
+            />
           );
         })}
-        <text
-          className="po-chart__axis po-chart__minor po-chart__inner"
-          x={percent(1 - band / 2)}
-          y="100%"
-          dy="4.3em"
-          textAnchor="middle"
-        >
-          à ce jour
-        </text>
+        <OpenYear band={band} dy="4.3em" />
         <line className="po-chart__line" x2="100%" y1={percent(line)} y2={percent(line)} />
         <g className="po-chart__name">
           <text x="100%" y={percent(line)} dx="0.75em" dy="-0.75em">

@@ -1,14 +1,13 @@
 import type { YearOfPhases } from '#lib/catalogue/history.ts';
 import { PHASE_DEFINITIONS, PHASES } from '#lib/catalogue/phases.ts';
-import { ChartMark, ChartSwatch } from './chart-mark.tsx';
-import { insetMark, isDense, isNamed, listTicks, percent, rankClass, spreadLabels } from './chart-scale.ts';
+import { ChartColumn, OpenYear } from './chart-column.tsx';
+import { ChartSwatch } from './chart-mark.tsx';
+import { isDense, listTicks, percent, rankClass, spreadLabels } from './chart-scale.ts';
 
 /** Heights are in the size of the chart's text, so that labels keep their distance at any text size. */
 const PLOT_EM = 26;
 const MARGINS_EM = 6;
 const LABEL_EM = 1.7;
-/** A lower segment has no room for its number. */
-const NUMBER_EM = 1.2;
 const WIDEST_COLUMN = 0.12;
 const COLUMN_SHARE = 0.72;
 
@@ -64,66 +63,32 @@ export function PhaseHistoryChart({ years }: { years: readonly YearOfPhases[] })
             </text>
           </g>
         ))}
-        {years.map((year, rank) => {
-          const centre = (rank + 0.5) * band;
-          const segments = listSegments(year, top);
-          return (
-            <g key={year.year}>
-              {segments.map(({ name, y, height }) => (
-                <ChartMark
-                  key={name}
-                  tone={name}
-                  x={percent(centre - width / 2)}
-                  width={percent(width)}
-                  {...insetMark(y, height)}
-                />
-              ))}
-              {segments
-                .filter(({ height }) => height * PLOT_EM >= NUMBER_EM)
-                .map(({ name, count, y, height }) => (
-                  <text
-                    key={name}
-                    className="po-chart__number"
-                    x={percent(centre)}
-                    y={percent(y + height / 2)}
-                    dy="0.35em"
-                    textAnchor="middle"
-                  >
-                    {count}
-                  </text>
-                ))}
-              <text
-                className={`po-chart__total ${rankClass(rank, years.length)}`}
-                x={percent(centre)}
-                y={percent(1 - year.total / top)}
-                dy="-0.5em"
-                textAnchor="middle"
-              >
-                {year.total}
-              </text>
-              {isNamed(rank, years.length) && (
-                <text
-                  className={`po-chart__axis ${rankClass(rank, years.length)}`}
-                  x={percent(centre)}
-                  y="100%"
-                  dy="1.6em"
-                  textAnchor="middle"
-                >
-                  {year.year}
-                </text>
-              )}
-            </g>
-          );
-        })}
-        <text
-          className="po-chart__axis po-chart__minor po-chart__inner"
-          x={percent(1 - band / 2)}
-          y="100%"
-          dy="2.9em"
-          textAnchor="middle"
-        >
-          à ce jour
-        </text>
+        {years.map((year, rank) => (
+          <ChartColumn
+            key={year.year}
+            year={year.year}
+            rank={rank}
+            length={years.length}
+            centre={(rank + 0.5) * band}
+            width={width}
+            plotEm={PLOT_EM}
+            segments={listSegments(year, top).map((segment) => ({
+              ...segment,
+              key: segment.name,
+              tone: segment.name,
+            }))}
+            totals={[
+              {
+                count: year.total,
+                y: 1 - year.total / top,
+                dy: '-0.5em',
+                className: `po-chart__total ${rankClass(rank, years.length)}`,
+              },
+            ]}
+            yearDy="1.6em"
+          />
+        ))}
+        <OpenYear band={band} dy="2.9em" />
         {named.map(({ name, count, y, height }, rank) => {
           const label = heights[rank] ?? 0;
           return (
