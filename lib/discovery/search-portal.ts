@@ -1,14 +1,11 @@
-import { listPublicArticles } from '#lib/articles/list-articles.ts';
-import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { findNameSought } from '#lib/catalogue/name-sought.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
-import { makeProductFinder, type ProductAt } from '#lib/catalogue/snapshot.ts';
-import { today } from '#lib/clock.ts';
+import type { ProductAt } from '#lib/catalogue/snapshot.ts';
 import { formatDate } from '#lib/french.ts';
-import { listServicePages } from '#lib/portal/page.ts';
 import type { Correction } from '#lib/search/interpret.ts';
 import { markTerms, type Piece } from '#lib/search/passage.ts';
-import { listPassages, searchDocuments, type SearchHit } from '#lib/search/search.ts';
+import { listPassages, searchDocuments } from '#lib/search/search.ts';
+import { type Found, makeFinder } from './make-finder.ts';
 
 /** One answer of the portal's search, whatever its kind. */
 export interface PortalHit {
@@ -29,14 +26,6 @@ const PASSAGE_LENGTH = 220;
 /** Hits shown on a page. */
 export const SEARCH_PAGE_SIZE = 20;
 
-/** What a search may show: its score by what it is, and how it is told, which is made for those shown alone. */
-interface Answer {
-  score: number;
-  kind: PortalHit['kind'];
-  slug: string;
-  tell: (terms: ReadonlySet<string>) => Omit<PortalHit, 'kind' | 'slug'>;
-}
-
 function tellProduct({ product, current }: ProductAt, terms: ReadonlySet<string>) {
   return {
     href: `/produits/${product.slug}`,
@@ -47,34 +36,16 @@ function tellProduct({ product, current }: ProductAt, terms: ReadonlySet<string>
   };
 }
 
-/** The public document of a hit, ready to be told; undefined for what visitors do not see. */
-function makeFinder(): (hit: SearchHit) => Answer | undefined {
-  const findProduct = makeProductFinder(today());
-  const articles = new Map(listPublicArticles().map((article) => [article.slug, article]));
-  const pages = new Map(listServicePages().map((page) => [page.slug, page]));
-  return ({ kind, slug, score }) => {
-    if (kind === 'produits') {
-      const item = findProduct(slug);
-      return (
-        item && {
-          score: favourAlive(score, item.status),
-          kind,
-          slug,
-          tell: (terms) => tellProduct(item, terms),
-        }
-      );
-    }
-    const article = kind === 'actualites' ? articles.get(slug) : undefined;
-    if (article) {
-      const { title, tagline, date } = article;
-      const told = { title, summary: tagline, detail: `Actualité · ${formatDate(date)}`, otherName: null };
-      return { score, kind: 'actualites', slug, tell: () => ({ href: `/actualites/${slug}`, ...told }) };
-    }
-    const page = kind === 'pages' ? pages.get(slug) : undefined;
-    if (!page) return undefined;
-    const told = { title: page.title, summary: page.summary, detail: 'Page', otherName: null };
-    return { score, kind: 'pages', slug, tell: () => ({ href: `/${slug}`, ...told }) };
-  };
+/** How a document is told to who looks for it. */
+function tell(found: Found, terms: ReadonlySet<string>): Omit<PortalHit, 'kind' | 'slug'> {
+  if (found.kind === 'produits') return tellProduct(found.item, terms);
+  if (found.kind === 'actualites') {
+    const { slug, title, tagline, date } = found.article;
+    const detail = `Actualité · ${formatDate(date)}`;
+    return { href: `/actualites/${slug}`, title, summary: tagline, detail, otherName: null };
+  }
+  const { slug, title, summary } = found.page;
+  return { href: `/${slug}`, title, summary, detail: 'Page', otherName: null };
 }
 
 export interface PortalResult {
@@ -109,7 +80,7 @@ export function searchPortal(
   const start = (page - 1) * SEARCH_PAGE_SIZE;
   const shown = answers
     .slice(start, start + SEARCH_PAGE_SIZE)
-    .map(({ kind, slug, tell }): PortalHit => ({ kind, slug, ...tell(terms) }));
+    .map((found): PortalHit => ({ kind: found.kind, slug: found.slug, ...tell(found, terms) }));
   // A summary that holds the words says as much as a passage.
   const silent = shown.filter(({ summary }) => !markTerms(summary ?? '', terms).some(({ hit }) => hit));
   const passages = new Map(

@@ -1,14 +1,12 @@
-import { listPublicArticles } from '#lib/articles/list-articles.ts';
 import { introduceName } from '#lib/catalogue/name-sought.ts';
 import { PHASE_DEFINITIONS } from '#lib/catalogue/phases.ts';
-import { favourAlive } from '#lib/catalogue/favour-alive.ts';
 import { EMPTY_QUERY, hrefOf, toggleChoice } from '#lib/catalogue/query.ts';
 import { listProductsAt, type ProductAt } from '#lib/catalogue/snapshot.ts';
 import { today } from '#lib/clock.ts';
 import { formatCount, formatDate } from '#lib/french.ts';
-import { listServicePages } from '#lib/portal/page.ts';
 import { fold, isStopWord, stem, tokenise } from '#lib/search/analyse.ts';
-import { searchDocuments, type SearchHit } from '#lib/search/search.ts';
+import { searchDocuments } from '#lib/search/search.ts';
+import { type Found, makeFinder } from './make-finder.ts';
 
 /** What is suggested, in the order in which it is shown, and how many places each kind keeps when all have some. */
 const PLACES = { produits: 4, themes: 2, pages: 1, actualites: 1 } as const;
@@ -37,7 +35,6 @@ interface Theme {
 
 interface Known {
   list: ProductAt[];
-  bySlug: Map<string, ProductAt>;
   /** Folded names and aliases, those of products alive first, then the shortest. */
   names: { item: ProductAt; alias: string | null; key: string; joined: string }[];
   themes: Theme[];
@@ -65,7 +62,6 @@ function read(list: ProductAt[]): Known {
   const stopped = ({ item }: { item: ProductAt }) => Number(item.status === 'arrete');
   return {
     list,
-    bySlug: new Map(list.map((item) => [item.product.slug, item])),
     names: names.sort(
       (a, b) => stopped(a) - stopped(b) || a.key.length - b.key.length || a.key.localeCompare(b.key),
     ),
@@ -121,28 +117,18 @@ function listThemed(typed: readonly string[], { themes }: Known): Suggestion[] {
     }));
 }
 
-function listFound(query: string, { bySlug }: Known): Suggestion[] {
-  const articles = new Map(listPublicArticles().map((article) => [article.slug, article]));
-  const pages = new Map(listServicePages().map((page) => [page.slug, page]));
-  const rank = ({ kind, slug, score }: SearchHit) => {
-    const status = kind === 'produits' ? bySlug.get(slug)?.status : undefined;
-    return status ? favourAlive(score, status) : score;
-  };
-  const hits = searchDocuments(query, { typing: true }).hits.sort((a, b) => rank(b) - rank(a));
-  return hits.flatMap(({ kind, slug }): Suggestion[] => {
-    if (kind === 'produits') {
-      const item = bySlug.get(slug);
-      return item ? [toSuggestion(item, null)] : [];
-    }
-    if (kind === 'actualites') {
-      const article = articles.get(slug);
-      return article
-        ? [{ kind, label: article.title, href: `/actualites/${slug}`, detail: formatDate(article.date) }]
-        : [];
-    }
-    const page = kind === 'pages' ? pages.get(slug) : undefined;
-    return page ? [{ kind: 'pages', label: page.title, href: `/${slug}`, detail: null }] : [];
-  });
+function tell(found: Found): Suggestion {
+  const { kind, slug } = found;
+  if (kind === 'produits') return toSuggestion(found.item, null);
+  if (kind === 'pages') return { kind, label: found.page.title, href: `/${slug}`, detail: null };
+  const { title, date } = found.article;
+  return { kind, label: title, href: `/actualites/${slug}`, detail: formatDate(date) };
+}
+
+function listFound(query: string): Suggestion[] {
+  const find = makeFinder();
+  const found = searchDocuments(query, { typing: true }).hits.flatMap((hit) => find(hit) ?? []);
+  return found.sort((a, b) => b.score - a.score).map(tell);
 }
 
 /**
@@ -154,7 +140,7 @@ export function suggest(query: string): Suggestion[] {
   if (typed.join('').length < SHORTEST_SUGGESTED) return [];
   const all = getKnown();
   const byHref = new Map<string, Suggestion>();
-  for (const found of [...listNamed(typed, all), ...listThemed(typed, all), ...listFound(query, all)])
+  for (const found of [...listNamed(typed, all), ...listThemed(typed, all), ...listFound(query)])
     if (!byHref.has(found.href)) byHref.set(found.href, found);
   const groups = KINDS.map((kind) => [...byHref.values()].filter((found) => found.kind === kind));
   let free =
