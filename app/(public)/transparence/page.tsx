@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { DatedFacts } from '#components/catalogue/dated-facts.tsx';
+import { TransparencyByProduct } from '#components/catalogue/transparency-by-product.tsx';
 import { TransparencyFilter } from '#components/catalogue/transparency-filter.tsx';
-import { TransparencyHistory } from '#components/catalogue/transparency-history.tsx';
+import { TransparencyPast } from '#components/catalogue/transparency-past.tsx';
+import { TransparencyPromise } from '#components/catalogue/transparency-promise.tsx';
 import { TransparencyShares } from '#components/catalogue/transparency-shares.tsx';
-import { TransparencyTableView } from '#components/catalogue/transparency-table.tsx';
 import { PageLayout } from '#components/layout/page-layout.tsx';
-import { Pagination } from '#components/layout/pagination.tsx';
 import '#components/catalogue/statistics.css';
 import '#components/catalogue/transparency.css';
 import { listProductsAt } from '#lib/catalogue/snapshot.ts';
@@ -20,7 +19,6 @@ import {
 import { listMonths } from '#lib/catalogue/list-months.ts';
 import { listTransparencyHistory, measureTransparency } from '#lib/catalogue/transparency-history.ts';
 import { today } from '#lib/clock.ts';
-import { formatCount, formatDate } from '#lib/french.ts';
 import { type PageParams, toSearchParams } from '#lib/http/page-params.ts';
 import { getSettings } from '#lib/portal/current.ts';
 
@@ -60,69 +58,15 @@ export default async function TransparencyPage(props: TransparencyPageProps) {
       <div className="fr-container po-page po-stack po-stack--lg">
         <header>
           <h1>Transparence des produits</h1>
-          <p className="fr-text--lead">
-            La Fabrique promet que ses produits publient 100 % de ces informations.
-            {promise.products > 0 && (
-              <>
-                {' '}
-                Au {formatDate(day)},{' '}
-                <a href="/produits?statut=en-cours">les {promise.products} produits en cours</a> en publient{' '}
-                {promise.published.toLocaleString('fr-FR')} sur {promise.owed.toLocaleString('fr-FR')}, soit{' '}
-                {promise.percent} %.
-              </>
-            )}
-          </p>
-          <p>
-            « Non » veut dire que la fiche du produit ne le dit pas : c’est ce qu’il doit encore publier.{' '}
-            <a href="/glossaire">Le glossaire</a> explique chaque information.
-          </p>
+          <TransparencyPromise promise={promise} day={day} />
           <TransparencyFilter query={query} statuses={table.statuses} />
         </header>
         <section aria-labelledby="parts">
           <h2 id="parts">Part de l’ensemble</h2>
           <TransparencyShares shares={table.shares} />
         </section>
-        <section aria-labelledby="par-produit">
-          <h2 id="par-produit">Produit par produit</h2>
-          <p className="po-count" id="compte">
-            {formatCount(table.total, 'produit', 'produits')}
-            {table.pages > 1 && `, page ${query.page} sur ${table.pages}`}
-          </p>
-          {table.unknown.map((value) => (
-            <p key={value} className="po-mention">
-              « {value} » n’est pas un statut connu.
-            </p>
-          ))}
-          {table.total === 0 ? (
-            <p>
-              Aucun produit n’a ce statut. <a href="/transparence">Voir tous les produits</a>
-            </p>
-          ) : (
-            <>
-              <p className="po-mention">
-                Le titre de chaque colonne trie le tableau ; une seconde fois, il inverse l’ordre.
-              </p>
-              <TransparencyTableView query={query} table={table} day={day} />
-            </>
-          )}
-          <Pagination
-            page={query.page}
-            pages={table.pages}
-            hrefOf={(page) => hrefOfTransparency({ ...query, page })}
-            label="Pages du tableau"
-          />
-        </section>
-        <section aria-labelledby="historique">
-          <h2 id="historique">Historique</h2>
-          <p>
-            Les fiches disent ce qu’un produit publie, jamais depuis quand. Le portail le note donc chaque
-            jour où ces chiffres changent, pour les produits alors en cours, depuis le{' '}
-            {formatDate(months[0]?.day ?? day)}.
-          </p>
-          <TransparencyHistory months={months} />
-          <h3>Ce que les fiches datent</h3>
-          <DatedFacts facts={table.dated} />
-        </section>
+        <TransparencyByProduct query={query} table={table} day={day} />
+        <TransparencyPast months={months} facts={table.dated} day={day} />
       </div>
     </PageLayout>
   );
