@@ -149,6 +149,102 @@ export interface SyncOptions {
   proceed?: () => Promise<void>;
 }
 
+type IndexedState = ReturnType<typeof listIndexedStates>[number];
+
+/** What a pass goes by: what the index knows, and what was refused before. */
+interface Pass {
+  /** Every document is read again. */
+  whole: boolean;
+  minute: string;
+  known: ReadonlyMap<number, IndexedState>;
+  refused: RefusedTexts;
+}
+
+/** Live documents that the index shows otherwise, or not yet. */
+function chooseStale(
+  index: IndexDatabase,
+  live: readonly LiveDocument[],
+  { whole, minute, known, refused }: Pass,
+): LiveDocument[] {
+  const appearing = new Set(
+    listHiddenDocuments(index)
+      .filter((document) => visibilityAt(document, minute) === 'public')
+      .map(({ id }) => id),
+  );
+  return live.filter((document) => {
+    const state = known.get(document.id);
+    const refusal = refused.get(document.revisionId);
+    const expected = refusal ? refusal.shown : document.revisionId;
+    return (
+      whole ||
+      appearing.has(document.id) ||
+      state?.revisionId !== expected ||
+      (state !== undefined && state.retired !== document.retired)
+    );
+  });
+}
+
+interface Read {
+  upserts: DocumentEntry[];
+  /** Those whose text is refused and that are retired, or come back, as they are shown. */
+  retired: { id: number; retired: boolean }[];
+  newReadings: StoredReading[];
+}
+
+/** Reads documents for the index; those that today's check refuses are noted in `refused`. */
+async function readDocuments(
+  store: Store,
+  stale: readonly LiveDocument[],
+  referentials: Referentials,
+  { known, refused }: Pass,
+  proceed: SyncOptions['proceed'],
+): Promise<Read> {
+  const revisions = stale.map(({ revisionId }) => revisionId);
+  const texts = await listRevisionTexts(store, revisions);
+  const readings = await listReadings(store, revisions, READING_FORMAT);
+  const read: Read = { upserts: [], retired: [], newReadings: [] };
+  for (const document of stale) {
+    const { id, revisionId } = document;
+    const revision = texts.get(revisionId);
+    if (!revision) continue;
+    await proceed?.();
+    const { entry, faults, reading } = await makeEntry(
+      document,
+      revision,
+      referentials,
+      readings.get(revisionId),
+    );
+    if (reading !== undefined) read.newReadings.push({ documentId: id, revisionId, content: reading });
+    if (entry) {
+      read.upserts.push(entry);
+      continue;
+    }
+    const state = known.get(id);
+    const earlier =
+      (await findEarlierEntry(store, document, revision.text, state?.revisionId, referentials)) ??
+      (state ? undefined : await findEntryWithoutText(document, revision, faults, referentials));
+    if (earlier) read.upserts.push(earlier);
+    else if (state && state.retired !== document.retired)
+      read.retired.push({ id, retired: document.retired });
+    refused.set(revisionId, { faults, shown: earlier?.document.revisionId ?? state?.revisionId });
+  }
+  return read;
+}
+
+/** Remembers which documents visitors can read from now on, in the store and in what is about to be indexed. */
+async function markNewlyPublic(store: Store, upserts: readonly DocumentEntry[], now: Date): Promise<void> {
+  const minute = localMinute(now);
+  const newlyPublic = upserts.filter(
+    ({ document }) => !document.wasPublic && visibilityAt(document, minute) === 'public',
+  );
+  for (const { document } of newlyPublic) document.wasPublic = true;
+  await markPublic(
+    store,
+    newlyPublic.map(({ document }) => document.id),
+    now.toISOString(),
+  );
+}
+
 /**
  * Brings the read index to what the store holds: only documents whose live revision or state differs are read again,
  * all of them when the referentials changed, `everything` is asked or the index is another store's. One transaction;
@@ -160,15 +256,8 @@ export async function syncIndex(
   referentials: Referentials,
   options: SyncOptions,
 ): Promise<SyncResult> {
-  const {
-    now,
-    everything = false,
-    due = false,
-    images,
-    refused = new Map() as RefusedTexts,
-    proceed,
-  } = options;
-  const minute = localMinute(now);
+  const { now, everything = false, due = false, images, proceed } = options;
+  const refused = options.refused ?? new Map<number, RefusedText>();
   const storeId = await getStoreId(store);
   const foreign = findMeta(index, STORE_ID) !== storeId;
   const whole = everything || foreign || findMeta(index, 'referentials') !== referentials.fingerprint;
@@ -177,66 +266,14 @@ export async function syncIndex(
   const liveRevisions = new Set(live.map(({ revisionId }) => revisionId));
   for (const id of refused.keys()) if (whole || !liveRevisions.has(id)) refused.delete(id);
   const known = new Map(foreign ? [] : listIndexedStates(index).map((state) => [state.id, state] as const));
-  const appearing = new Set(
-    listHiddenDocuments(index)
-      .filter((document) => visibilityAt(document, minute) === 'public')
-      .map(({ id }) => id),
-  );
-  const stale = live.filter((document) => {
-    const state = known.get(document.id);
-    const refusal = refused.get(document.revisionId);
-    const expected = refusal ? refusal.shown : document.revisionId;
-    return (
-      whole ||
-      appearing.has(document.id) ||
-      state?.revisionId !== expected ||
-      (state !== undefined && state.retired !== document.retired)
-    );
-  });
+  const pass = { whole, minute: localMinute(now), known, refused };
+  const stale = chooseStale(index, live, pass);
   const removedIds = [...known.keys()].filter((id) => !present.has(id));
-  const staleRevisions = stale.map(({ revisionId }) => revisionId);
-  const texts = await listRevisionTexts(store, staleRevisions);
-  const readings = await listReadings(store, staleRevisions, READING_FORMAT);
-  const newReadings: StoredReading[] = [];
-  const upserts: DocumentEntry[] = [];
-  const retired: { id: number; retired: boolean }[] = [];
-  for (const document of stale) {
-    const revision = texts.get(document.revisionId);
-    if (!revision) continue;
-    await proceed?.();
-    const { id, revisionId } = document;
-    const { entry, faults, reading } = await makeEntry(
-      document,
-      revision,
-      referentials,
-      readings.get(revisionId),
-    );
-    if (reading !== undefined) newReadings.push({ documentId: id, revisionId, content: reading });
-    if (entry) {
-      upserts.push(entry);
-      continue;
-    }
-    const state = known.get(document.id);
-    const earlier =
-      (await findEarlierEntry(store, document, revision.text, state?.revisionId, referentials)) ??
-      (state ? undefined : await findEntryWithoutText(document, revision, faults, referentials));
-    if (earlier) upserts.push(earlier);
-    else if (state && state.retired !== document.retired)
-      retired.push({ id: document.id, retired: document.retired });
-    refused.set(document.revisionId, { faults, shown: earlier?.document.revisionId ?? state?.revisionId });
-  }
+  const { upserts, retired, newReadings } = await readDocuments(store, stale, referentials, pass, proceed);
   const faults = [...refused.values()].flatMap((text) => text.faults);
   await proceed?.();
   if (newReadings.length > 0) await saveReadings(store, newReadings, READING_FORMAT);
-  const newlyPublic = upserts.filter(
-    ({ document }) => !document.wasPublic && visibilityAt(document, minute) === 'public',
-  );
-  for (const { document } of newlyPublic) document.wasPublic = true;
-  await markPublic(
-    store,
-    newlyPublic.map(({ document }) => document.id),
-    now.toISOString(),
-  );
+  await markNewlyPublic(store, upserts, now);
   const changed = upserts.length + retired.length + removedIds.length;
   const stored = await getContentRevision(store);
   const visible = changed > 0 || whole || due || images !== undefined;
