@@ -6,7 +6,7 @@ import { insetMark, isNamed, percent, rankClass } from './chart-scale.ts';
 const NUMBER_EM = 1.2;
 
 /** Heights and places are shares of the plot. */
-export interface ColumnSegment {
+interface ColumnSegment {
   key: string;
   tone: PhaseName;
   count: number;
@@ -17,7 +17,7 @@ export interface ColumnSegment {
 }
 
 /** A number at the end of a stack. */
-export interface ColumnTotal {
+interface ColumnTotal {
   count: number;
   y: number;
   dy: string;

@@ -7,7 +7,7 @@ interface PaginationProps {
 }
 
 /** First, last and the two around the current one; `null` is a gap. */
-export function listPageNumbers(page: number, pages: number): (number | null)[] {
+function listPageNumbers(page: number, pages: number): (number | null)[] {
   const shown = [...new Set([1, page - 1, page, page + 1, pages])]
     .filter((n) => n >= 1 && n <= pages)
     .sort((a, b) => a - b);

@@ -15,7 +15,7 @@ export interface StaticRoute {
   indexed: boolean;
 }
 
-export const CATALOGUE_PARAMETERS = ['q', ...FACETS, 'au', 'tri', 'vue', 'page', 'voir'] as const;
+const CATALOGUE_PARAMETERS = ['q', ...FACETS, 'au', 'tri', 'vue', 'page', 'voir'] as const;
 
 export const STATIC_ROUTES: readonly StaticRoute[] = [
   { path: '/', label: 'Accueil', group: 'portail', parameters: [], indexed: true },

@@ -40,7 +40,7 @@ function sheetChangedOn({ product }: ProductAt, day: Day): Day | null {
 }
 
 /** Addresses that search engines may keep, nothing `noindex`. */
-export function listSitemap(): SitemapEntry[] {
+function listSitemap(): SitemapEntry[] {
   const day = today();
   const articleRevisions = listRevised('actualites');
   const pageRevisions = listRevised('pages');

@@ -43,7 +43,7 @@ export function withParameters(list: string, params: Readonly<Record<string, str
 }
 
 /** The address of a page of a list: it is also the identity of the answer. */
-export function addressOfPage(
+function addressOfPage(
   { list, pageSize, fields, defaultSize }: ListAsked,
   at: { page?: number; cursor?: string | undefined },
 ): string {

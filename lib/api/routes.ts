@@ -1,5 +1,5 @@
 /** Where the open API answers (contract §2). Every address below `/api` is its own. */
-export const API_ROOT = '/api/v1';
+const API_ROOT = '/api/v1';
 
 export const API_PATHS = {
   products: `${API_ROOT}/products`,

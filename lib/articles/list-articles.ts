@@ -54,7 +54,7 @@ export interface ArticlesResult {
   tags: TagCount[];
 }
 
-export const ARTICLES_PAGE_SIZE = 10;
+const ARTICLES_PAGE_SIZE = 10;
 
 export function listTags(): TagCount[] {
   const tags = new Map<string, TagCount>();

@@ -5,7 +5,7 @@ import type { Product } from './product.ts';
 import type { ProductAt } from './snapshot.ts';
 
 /** A sheet that nobody has verified for this long is doubtful. */
-export const STALE_MONTHS = 6;
+const STALE_MONTHS = 6;
 
 /** What is said of the body rather than of a key of the front matter. */
 export const BODY = 'texte';

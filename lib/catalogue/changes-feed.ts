@@ -10,7 +10,7 @@ import { type CatalogueResult, searchProducts } from './search-products.ts';
 import type { ProductAt } from './snapshot.ts';
 
 /** The newest changes that a feed holds; the API gives the others. */
-export const FEED_SIZE = 100;
+const FEED_SIZE = 100;
 
 /** What the list is of, in words: « en cours », « Santé »… */
 export function describeList({ query, facets }: CatalogueResult): string {

@@ -6,7 +6,7 @@ import { PHASE_DEFINITIONS, type PhaseName, PHASES, statusOf } from './phases.ts
 import type { Product } from './product.ts';
 import type { ProductAt } from './snapshot.ts';
 
-export const CHANGE_KINDS = ['entry', 'phase', 'announced', 'national_impact', 'end'] as const;
+const CHANGE_KINDS = ['entry', 'phase', 'announced', 'national_impact', 'end'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {

@@ -24,7 +24,7 @@ export interface PortalHit {
 const PASSAGE_LENGTH = 220;
 
 /** Hits shown on a page. */
-export const SEARCH_PAGE_SIZE = 20;
+const SEARCH_PAGE_SIZE = 20;
 
 function tellProduct({ product, current }: ProductAt, terms: ReadonlySet<string>) {
   return {

@@ -23,7 +23,7 @@ export interface Suggestion {
 
 export const MOST_SUGGESTED = 8;
 /** Below, almost any document answers. */
-export const SHORTEST_SUGGESTED = 2;
+const SHORTEST_SUGGESTED = 2;
 
 interface Theme {
   id: string;

@@ -9,7 +9,7 @@ import type { Studio } from './studio.ts';
 import { YamlEditError } from './yaml-value.ts';
 
 /** Longest tag that is added from a list. */
-export const TERM_MAX = 80;
+const TERM_MAX = 80;
 
 /** Where a kind of document keeps its terms. */
 const KEYS = { produits: 'thematiques', actualites: 'tags' } as const;

@@ -35,7 +35,7 @@ const STORE_MOST_BYTES = 1024 ** 3;
 const STEM_LENGTH = 60;
 const HASH_LENGTH = 10;
 /** Images of one page of the library. */
-export const IMAGES_PER_PAGE = 24;
+const IMAGES_PER_PAGE = 24;
 
 /** An image of the library, wherever its bytes are. */
 export interface StudioImage extends MediaWords {

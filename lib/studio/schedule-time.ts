@@ -11,7 +11,7 @@ const YEAR_MS = 366 * 86_400_000;
 const MOST_MS = 2 * YEAR_MS;
 const MINUTE = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/;
 
-export function isMinute(text: string): boolean {
+function isMinute(text: string): boolean {
   return MINUTE.test(text) && isDay(text.slice(0, 10));
 }
 

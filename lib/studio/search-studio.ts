@@ -17,7 +17,7 @@ import type { StudioQuery } from './search-query.ts';
 import { SEARCH_STATES, type SearchState } from './search-states.ts';
 import type { Studio } from './studio.ts';
 
-export const STUDIO_PAGE_SIZE = 50;
+const STUDIO_PAGE_SIZE = 50;
 /** Documents of the index that are looked at, best first: nobody reads further. */
 const MOST_DOCUMENTS = 1_000;
 const PASSAGE_LENGTH = 220;

@@ -44,7 +44,7 @@ export function replaceScalar(
 }
 
 /** Spaces, and dashes of lists, before the first key of the line. */
-export function indentOf(text: string, offset: number): number {
+function indentOf(text: string, offset: number): number {
   const line = text.slice(lineStart(text, offset), offset);
   return /^[ -]*/.exec(line)?.[0].length ?? 0;
 }
