@@ -24,7 +24,10 @@ const paste = (page: Page, words: string) =>
 /** As a keyboard composes a word: letters that stand for a while, then become those. */
 async function compose(page: Page, words: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  const key = { key: 'Process', windowsVirtualKeyCode: 229 };
+  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
   await session.send('Input.imeSetComposition', { text: '^', selectionStart: 1, selectionEnd: 1 });
+  await expect(textOf(page)).toContainText('^');
   await session.send('Input.insertText', { text: words });
   await session.detach();
 }
@@ -92,6 +95,7 @@ test('a card that a tool puts in opens with empty fields, takes a product by its
   // In the plain text the question is selected; left there, the check says so.
   await textOf(camille).press('Control+End');
   await camille.getByRole('button', { name: 'Encadré', exact: true }).click();
+  await expect(textOf(camille)).toBeFocused();
   await camille.keyboard.type('Un titre');
   await expect(textOf(camille)).toHaveValue(/<Callout title="Un titre">\n\n\[Que faut-il retenir \?\]/);
   await expect(camille.getByText('Il reste ici un texte du modèle.').first()).toBeVisible();

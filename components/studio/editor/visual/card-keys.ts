@@ -41,16 +41,34 @@ function writeOnCard(view: EditorView, words: string): boolean {
   return true;
 }
 
-/** A card holds no text of its own for the browser to write in: what it is about to write there goes by the state. */
+/** Keys that begin a word made of several. */
+const COMPOSING_KEYS = ['Dead', 'Process', 'Compose'];
+
+function prevented(event: Event, isDone: boolean): boolean {
+  if (isDone) event.preventDefault();
+  return isDone;
+}
+
+/**
+ * A card holds no text of its own for the browser to write in, and a text that is one card has none at all: what is about to
+ * be written there goes by the state. Composed words cannot be held back: they find a place of their own.
+ */
 const cardInput: Extension = EditorView.domEventHandlers({
+  keydown: ({ key }, view) => {
+    if (COMPOSING_KEYS.includes(key)) writeOnCard(view, '');
+    return false;
+  },
+  keypress: (event, view) => {
+    // With both, AltGr; with one, a command.
+    const isCommand = event.metaKey || event.ctrlKey !== event.altKey;
+    const isSign = [...event.key].length === 1 && !isCommand;
+    return prevented(event, isSign && writeOnCard(view, event.key));
+  },
   beforeinput: (event, view) => {
     if (!event.cancelable || !event.inputType.startsWith('insert')) return false;
     const words = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
-    if (words === '' || !writeOnCard(view, words)) return false;
-    event.preventDefault();
-    return true;
+    return prevented(event, words !== '' && writeOnCard(view, words));
   },
-  // Composed words cannot be held back: they find a place of their own.
   compositionstart: (_, view) => {
     writeOnCard(view, '');
     return false;
