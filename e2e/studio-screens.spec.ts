@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { findStoredDocument } from '#db/queries/revisions.ts';
+import { beginArticle } from './support/begin-article.ts';
 import { listOverflows, listViolations, loadAxe, type Setting } from './support/judge-page.ts';
 import { listStaffRoutes } from './support/list-staff-routes.ts';
 import type { TestStudio } from './support/open-studio.ts';
@@ -21,6 +22,8 @@ date: 2026-11-01
 Voir [ici](/produits/rien), [la page de Mano](/produits/mano).
 `;
 const PANELS = ['Texte', 'Aperçu', 'Fiche'];
+/** Higher than the box of the text, which then scrolls. */
+const LONG = `${'Un paragraphe parmi beaucoup d’autres.\n\n'.repeat(60)}<ProductCard slug="mano" />\n`;
 
 /** Every page of staff, by its route; `DRAFT` is a draft with faults, `REVISION` a revision of its document. */
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
@@ -120,6 +123,23 @@ async function judgeDraft(page: Page, name: string): Promise<string[]> {
   return [...faults, ...(await judge(page, `${name} refused`))];
 }
 
+/** A long text shown in its form, its beginning and its end; Tab leaves it. */
+async function judgeLongText(page: Page): Promise<string[]> {
+  const text = page.getByRole('textbox', { name: /^Texte/ });
+  await text.fill(LONG);
+  await page.getByRole('radio', { name: 'Mis en forme' }).check({ force: true });
+  await expect(text).toHaveAttribute('aria-multiline', 'true');
+  // DSFR's own colours under the pointer are lighter than the rule asks.
+  await page.mouse.move(0, 0);
+  const faults = await judge(page, 'long text');
+  await text.press('Control+End');
+  await expect(page.locator('.po-card')).toBeVisible();
+  faults.push(...(await judge(page, 'end of a long text')));
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Montrer aussi l’en-tête (YAML)')).toBeFocused();
+  return faults;
+}
+
 async function judgeScreens(studio: TestStudio, { colorScheme, width }: Setting): Promise<string[]> {
   studio.miss('search', `babillarde ${colorScheme}`);
   studio.miss('address', `/startups/vieux-nom-${colorScheme}`);
@@ -156,5 +176,26 @@ for (const setting of [
     studio,
   }) => {
     expect(await judgeScreens(studio, setting)).toEqual([]);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a long text in its form has no fault, ${colorScheme}`, async ({ studio }) => {
+    const context = await studio.enter(`long-${colorScheme}`, 'redacteur', {
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await loadAxe(page);
+    await beginArticle(page, `Un long texte ${colorScheme}`);
+    const faults: string[] = [];
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.getByRole('radio', { name: 'Texte' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Brut' }).check({ force: true });
+      faults.push(...(await judgeLongText(page)).map((fault) => `${width} ${fault}`));
+    }
+    expect(faults).toEqual([]);
+    await context.close();
   });
 }

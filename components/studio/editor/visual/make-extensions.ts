@@ -22,6 +22,8 @@ const PHRASES = {
 
 const ATTRIBUTES = {
   id: TEXT_AREA_ID,
+  // It has the focus by itself as a text that is edited; said so, the box that scrolls is known to have one in it.
+  tabindex: '0',
   'aria-labelledby': NAME_ID,
   'aria-describedby': HINT_ID,
   spellcheck: 'true',
