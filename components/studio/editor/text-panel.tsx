@@ -13,7 +13,8 @@ import { TAG_HELP } from './tag-help.ts';
 import type { TextAim } from './text-aim.ts';
 import { TextModeChoice } from './text-mode-choice.tsx';
 import type { PressedKey, TextSurface } from './text-surface.ts';
-import { insertLink, TOOLS, type Tool, type Write, writeImage } from './tools.ts';
+import type { Write } from './tool-write.ts';
+import { insertLink, TOOLS, type Tool, writeImage } from './tools.ts';
 import { usePaste } from './use-paste.ts';
 import { useTextMode } from './use-text-mode.ts';
 

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { CardChoices } from '#lib/studio/card-choices.ts';
-import type { ToolResult } from './tools.ts';
+import type { ToolResult } from './tool-write.ts';
 
 /** Where a text is written, as the toolbar and the check know it. Offsets are in the text that is shown. */
 export interface TextSurface {

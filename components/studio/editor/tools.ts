@@ -1,15 +1,8 @@
 import { writeFigure } from '#lib/studio/write-figure.ts';
 import { writeLink } from '#lib/studio/write-link.ts';
-
-export interface ToolResult {
-  text: string;
-  /** What is selected afterwards. */
-  start: number;
-  end: number;
-}
-
-/** What a tool makes of a text, and of what is selected in it. */
-export type Write = (text: string, start: number, end: number) => ToolResult;
+import { markHeading, markList } from './mark-lines.ts';
+import { markWords } from './mark-words.ts';
+import type { Write } from './tool-write.ts';
 
 export type Tool = {
   label: string;
@@ -20,32 +13,6 @@ export type Tool = {
   /** What is written is chosen first: an image of the library, a link. */
   | { asks: 'image' | 'link' }
 );
-
-/** Puts marks around what is selected, or around words to replace. */
-function around(before: string, after: string, placeholder: string): Write {
-  return (text, start, end) => {
-    const chosen = text.slice(start, end) || placeholder;
-    return {
-      text: text.slice(0, start) + before + chosen + after + text.slice(end),
-      start: start + before.length,
-      end: start + before.length + chosen.length,
-    };
-  };
-}
-
-/** Puts a mark at the beginning of each line of the selection. */
-function eachLine(mark: string): Write {
-  return (text, start, end) => {
-    const from = text.lastIndexOf('\n', start - 1) + 1;
-    const lines = text.slice(from, end).split('\n');
-    const marked = lines.map((line) => mark + line.replace(/^(#{1,6} |- |> )/, '')).join('\n');
-    return {
-      text: text.slice(0, from) + marked + text.slice(end),
-      start: from + mark.length,
-      end: from + marked.length,
-    };
-  };
-}
 
 /** Puts a block on lines of its own, and selects the words to replace: its first question unless told. */
 function block(source: string, select = /\[[^\]\n]*\?\]/.exec(source)?.[0] ?? source): Write {
@@ -81,11 +48,11 @@ export function insertLink(link: Parameters<typeof writeLink>[0]): Write {
 
 /** The toolbar, in words. What an author has to say is a question of the model: left there, the check finds it. */
 export const TOOLS: readonly Tool[] = [
-  { label: 'Gras', key: 'b', write: around('**', '**', '[à compléter]') },
-  { label: 'Italique', key: 'i', write: around('*', '*', '[à compléter]') },
-  { label: 'Intertitre', write: eachLine('## ') },
-  { label: 'Sous-titre', write: eachLine('### ') },
-  { label: 'Liste', write: eachLine('- ') },
+  { label: 'Gras', key: 'b', write: markWords(2) },
+  { label: 'Italique', key: 'i', write: markWords(1) },
+  { label: 'Intertitre', write: markHeading(2) },
+  { label: 'Sous-titre', write: markHeading(3) },
+  { label: 'Liste', write: markList },
   { label: 'Lien', key: 'k', asks: 'link' },
   { label: 'Image', asks: 'image' },
   { label: 'Carte de produit', write: block('<ProductCard slug="[Quel produit ?]" />') },
