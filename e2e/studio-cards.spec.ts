@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { beginText, showText, textOf } from './support/begin-text.ts';
+import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import { test } from './support/studio-test.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -99,4 +100,73 @@ test('a card that a tool puts in opens with empty fields, takes a product by its
   await camille.keyboard.type('Un titre');
   await expect(textOf(camille)).toHaveValue(/<Callout title="Un titre">\n\n\[Que faut-il retenir \?\]/);
   await expect(camille.getByText('Il reste ici un texte du modèle.').first()).toBeVisible();
+});
+
+test('cards of a video and of a table are filled in by fields, without a mark to know', async ({
+  studio,
+}) => {
+  const context = await studio.enter('champs-de-cartes', 'redacteur', { reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await loadAxe(page);
+  await beginText(page, 'Une vidéo et un tableau', 'Un.');
+  await showText(page, 'Mis en forme');
+  await textOf(page).press('Control+End');
+
+  await page.getByRole('button', { name: 'Vidéo', exact: true }).click();
+  const video = page.getByRole('dialog', { name: 'Vidéo' });
+  await expect(video).not.toContainText(/balise|Markdown|="/);
+  await expect(video.locator('option[value="/medias/chercher-dans-le-catalogue.mp4"]')).toHaveCount(1);
+  await video.getByLabel(/^Vidéo/).fill('/medias/chercher-dans-le-catalogue.mp4');
+  await video.getByLabel(/^Titre/).fill('Chercher');
+  await video.getByRole('button', { name: 'Valider' }).click();
+  await expect(video.getByRole('alert')).toContainText('Il manque ce champ : Sous-titres');
+  await video.getByLabel(/^Sous-titres/).fill('/medias/chercher-dans-le-catalogue.vtt');
+  await video.getByRole('button', { name: 'Valider' }).click();
+  await expect(video.getByRole('alert')).toContainText('Il manque ce champ : Transcription');
+  await expect(video.getByLabel(/^Transcription/)).toBeFocused();
+  await page.keyboard.type('Une personne cherche.');
+  await video.getByRole('button', { name: 'Valider' }).click();
+  await expect(card(page, 'Vidéo')).toContainText('Une personne cherche.');
+
+  await page.getByRole('button', { name: 'Tableau', exact: true }).click();
+  const table = page.getByRole('dialog', { name: 'Tableau avec titre' });
+  await table.getByLabel(/^Titre du tableau/).fill('Les durées');
+  await table.getByLabel('Nom de la colonne 1').fill('Phase');
+  await table.getByLabel('Nom de la colonne 2').fill('Durée');
+  await table.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await table.getByLabel('Ligne 1, colonne 1').fill('Construction | suite');
+  await table.getByLabel('Ligne 2, colonne 2').fill('6 mois');
+  for (const [width, theme] of [
+    [320, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({ path: `test-results/table-${width}.png` });
+    expect([...(await listViolations(page)), ...(await listOverflows(page))]).toEqual([]);
+  }
+  await table.getByRole('button', { name: 'Valider' }).click();
+  await expect(table).toBeHidden();
+  await showText(page, 'Brut');
+  await expect(textOf(page)).toHaveValue(
+    `Un.
+
+<Video src="/medias/chercher-dans-le-catalogue.mp4" title="Chercher" captions="/medias/chercher-dans-le-catalogue.vtt">
+
+Une personne cherche.
+
+</Video>
+
+<Table caption="Les durées">
+
+| Phase | Durée |
+| --- | --- |
+| Construction \\| suite |  |
+|  | 6 mois |
+
+</Table>
+
+`,
+  );
+  await context.close();
 });

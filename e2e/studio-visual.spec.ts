@@ -69,11 +69,11 @@ test('the same text, with its components as cards that a dialog changes; the pla
   await camille.getByRole('button', { name: 'Modifier : Encadré À savoir' }).click();
   const dialog = camille.getByRole('dialog', { name: 'Encadré' });
   await dialog.getByLabel(/^Titre/).fill('À « savoir » & "dire"');
-  await dialog.getByLabel(/^Son texte/).fill('Une phrase.\n\n</Callout>');
+  await dialog.getByLabel(/^Texte de l’encadré/).fill('Une phrase.\n\n</Callout>');
   expect(await listViolations(camille)).toEqual([]);
   await dialog.getByRole('button', { name: 'Valider' }).click();
   await expect(dialog.getByRole('alert')).toContainText('casseraient la balise');
-  await dialog.getByLabel(/^Son texte/).fill('Une autre phrase.');
+  await dialog.getByLabel(/^Texte de l’encadré/).fill('Une autre phrase.');
   await dialog.getByRole('button', { name: 'Valider' }).click();
   await expect(dialog).toBeHidden();
   await expect(card(camille, 'Une autre phrase.')).toBeVisible();
@@ -87,7 +87,7 @@ test('the same text, with its components as cards that a dialog changes; the pla
   await camille.getByRole('button', { name: 'Citation', exact: true }).click();
   const quote = camille.getByRole('dialog', { name: 'Citation' });
   await quote.getByLabel(/^Auteur/).fill('Une ministre');
-  await quote.getByLabel(/^Son texte/).fill('Nous ouvrons.');
+  await quote.getByLabel(/^Parole/).fill('Nous ouvrons.');
   await quote.getByRole('button', { name: 'Valider' }).click();
   await expect(card(camille, 'Une ministre')).toBeVisible();
   for (const cards of [4, 3]) {

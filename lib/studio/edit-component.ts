@@ -3,6 +3,7 @@ import { findTag } from '#lib/content/tags.ts';
 import { findComponents, type SourceComponent } from './find-components.ts';
 import type { StudioImage } from './images.ts';
 import { quoteAttribute } from './quote-attribute.ts';
+import { readTable, writeTable } from './table-text.ts';
 
 /** What an author says of a component. */
 export interface ComponentWords {
@@ -43,14 +44,20 @@ export function readComponent(text: string, { attributes, children }: SourceComp
   };
 }
 
+const answered = (words: string) => (isModelText(words) ? '' : words);
+
+function answeredText(text: string): string {
+  const table = isModelText(text) ? readTable(text) : undefined;
+  return table ? writeTable({ ...table, rows: table.rows.map((row) => row.map(answered)) }) : answered(text);
+}
+
 /** What is left to say: the questions of a tool or of a model are no words of an author. */
 export function withoutModelText({ attributes, children }: ComponentWords): ComponentWords {
-  const answered = (value: string) => (isModelText(value) ? '' : value);
   return {
     attributes: Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [name, answered(value)]),
     ),
-    children: children && answered(children),
+    children: children && answeredText(children),
   };
 }
 

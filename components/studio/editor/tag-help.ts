@@ -5,21 +5,27 @@ interface AttributeHelp {
   hint?: string;
 }
 
+interface TagWords {
+  label: string;
+  use: string;
+  /** What who writes the tag by hand has to know besides. */
+  byHand?: string;
+}
+
 type AllTagHelp = {
-  readonly [T in TagName]: {
-    label: string;
-    use: string;
+  readonly [T in TagName]: TagWords & {
     attributes: { readonly [A in keyof (typeof TAGS)[T]['attributes']]: AttributeHelp };
-  };
+  } & ((typeof TAGS)[T]['body'] extends 'text' ? { body: AttributeHelp } : unknown);
 };
 
 /** A tag in an author’s words. */
-export interface TagHelp {
-  label: string;
-  use: string;
+export interface TagHelp extends TagWords {
   attributes: Readonly<Record<string, AttributeHelp>>;
+  /** What stands between its two tags. */
+  body?: AttributeHelp;
 }
 
+const PARAGRAPHS = 'Une ligne vide sépare deux paragraphes.';
 const CAPTION = { label: 'Légende' };
 const CREDIT = { label: 'Crédit', hint: 'Qui a fait l’image, et sous quelle licence.' };
 
@@ -29,6 +35,7 @@ export const TAG_HELP: AllTagHelp = {
     label: 'Encadré',
     use: 'Met un passage en avant.',
     attributes: { title: { label: 'Titre' } },
+    body: { label: 'Texte de l’encadré', hint: PARAGRAPHS },
   },
   KeyFigure: {
     label: 'Chiffre clé',
@@ -49,6 +56,7 @@ export const TAG_HELP: AllTagHelp = {
       role: { label: 'Fonction de l’auteur' },
       source: { label: 'Source' },
     },
+    body: { label: 'Parole', hint: PARAGRAPHS },
   },
   ProductCard: {
     label: 'Carte de produit',
@@ -62,7 +70,8 @@ export const TAG_HELP: AllTagHelp = {
   },
   Figure: {
     label: 'Image',
-    use: 'Une image de la médiathèque. Si elle n’apporte rien au texte : alt="" decorative="oui".',
+    use: 'Une image de la médiathèque.',
+    byHand: 'Si elle n’apporte rien au texte : alt="" decorative="oui".',
     attributes: {
       src: { label: 'Adresse de l’image', hint: 'Par exemple : /medias/reunion.png.' },
       alt: { label: 'Texte alternatif', hint: 'Ce que montre l’image. Vide si elle est décorative.' },
@@ -73,26 +82,36 @@ export const TAG_HELP: AllTagHelp = {
   },
   Video: {
     label: 'Vidéo',
-    use: 'Un fichier de medias/, ou l’adresse d’une vidéo d’un autre site. Rien n’est chargé avant que le visiteur la lance. Entre les balises : sa transcription.',
+    use: 'Une vidéo du portail ou d’un autre site. Rien n’est chargé avant que le visiteur la lance.',
+    byHand: 'Entre les balises : sa transcription.',
     attributes: {
-      src: { label: 'Adresse de la vidéo', hint: 'Par exemple : /medias/visite.mp4.' },
+      src: {
+        label: 'Vidéo',
+        hint: 'Un fichier du portail, à choisir dans la liste, ou l’adresse https://… d’une vidéo d’un autre site.',
+      },
       title: { label: 'Titre' },
       captions: {
         label: 'Sous-titres',
-        hint: 'Le fichier /medias/….vtt, ou « lecteur » s’ils sont dans le lecteur d’un autre site.',
+        hint: 'Un fichier du portail, à choisir dans la liste, ou « lecteur » : ils sont dans le lecteur de l’autre site.',
       },
-      poster: { label: 'Image d’attente', hint: 'Par exemple : /medias/visite.png.' },
+      poster: { label: 'Image d’attente', hint: 'Ce que montre la page avant que la vidéo soit lancée.' },
     },
+    body: { label: 'Transcription', hint: 'Ce que la vidéo dit et ce qu’elle montre, dans l’ordre.' },
   },
   Table: {
     label: 'Tableau avec titre',
     use: 'Donne un titre à un tableau.',
     attributes: { caption: { label: 'Titre du tableau' } },
+    body: {
+      label: 'Lignes du tableau',
+      hint: 'Une barre | entre deux cellules. La première ligne nomme les colonnes, la deuxième les sépare du reste.',
+    },
   },
   Accordion: {
     label: 'Texte replié',
     use: 'Replie un passage que peu de personnes lisent.',
     attributes: { title: { label: 'Titre' } },
+    body: { label: 'Passage replié', hint: PARAGRAPHS },
   },
   ProductCount: {
     label: 'Nombre de produits',

@@ -9,7 +9,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import { PlainSource } from './plain-source.tsx';
 import { QuoteButton } from './quote-button.tsx';
-import { TAG_HELP } from './tag-help.ts';
+import { TAG_HELP, type TagHelp } from './tag-help.ts';
 import type { TextAim } from './text-aim.ts';
 import { TextModeChoice } from './text-mode-choice.tsx';
 import type { PressedKey, TextSurface } from './text-surface.ts';
@@ -42,14 +42,17 @@ const TagsHelp = memo(function TagsHelp() {
     <details className="po-help">
       <summary>Aide : les balises du portail</summary>
       <dl>
-        {Object.entries(TAGS).map(([name, tag]) => (
-          <div key={name}>
-            <dt>{TAG_HELP[name as keyof typeof TAGS].label}</dt>
-            <dd>
-              {TAG_HELP[name as keyof typeof TAGS].use} <code>{tag.example}</code>
-            </dd>
-          </div>
-        ))}
+        {Object.entries(TAGS).map(([name, tag]) => {
+          const { label, use, byHand }: TagHelp = TAG_HELP[name as keyof typeof TAGS];
+          return (
+            <div key={name}>
+              <dt>{label}</dt>
+              <dd>
+                {use} {byHand} <code>{tag.example}</code>
+              </dd>
+            </div>
+          );
+        })}
       </dl>
     </details>
   );

@@ -55,6 +55,12 @@ export const TOOLS: readonly Tool[] = [
   { label: 'Liste', write: markList },
   { label: 'Lien', key: 'k', asks: 'link' },
   { label: 'Image', asks: 'image' },
+  {
+    label: 'Vidéo',
+    write: block(
+      '<Video src="[Quelle vidéo ?]" title="[Quel titre ?]" captions="[Quels sous-titres ?]">\n\n[Que dit la vidéo, et que montre-t-elle ?]\n\n</Video>',
+    ),
+  },
   { label: 'Carte de produit', write: block('<ProductCard slug="[Quel produit ?]" />') },
   {
     label: 'Encadré',
@@ -75,5 +81,9 @@ export const TOOLS: readonly Tool[] = [
     write: block(
       '<Table caption="[Quel titre ?]">\n\n| [Quelle colonne ?] | [Quelle colonne ?] |\n| --- | --- |\n|  |  |\n\n</Table>',
     ),
+  },
+  {
+    label: 'Texte replié',
+    write: block('<Accordion title="[Quel titre ?]">\n\n[Que disent ces lignes ?]\n\n</Accordion>'),
   },
 ];

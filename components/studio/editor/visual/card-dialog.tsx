@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { Dialog } from '#components/studio/dialog.tsx';
 import { TAG_HELP, type TagHelp } from '#components/studio/editor/tag-help.ts';
 import { ImageDialog } from '#components/studio/images/image-dialog.tsx';
-import { type AttributeForm, findTag, type TagName } from '#lib/content/tags.ts';
+import { type AttributeForm, CAPTIONS_ELSEWHERE, findTag, type TagName } from '#lib/content/tags.ts';
 import type { CardChoices } from '#lib/studio/card-choices.ts';
 import {
   type ComponentWords,
@@ -15,7 +15,9 @@ import {
 } from '#lib/studio/edit-component.ts';
 import type { SourceComponent } from '#lib/studio/find-components.ts';
 import { settleProduct } from '#lib/studio/settle-product.ts';
+import { readTable, type TextTable } from '#lib/studio/table-text.ts';
 import { CardField, type Choice } from './card-field.tsx';
+import { TableField } from './table-field.tsx';
 
 interface CardDialogProps {
   text: string;
@@ -31,10 +33,27 @@ interface CardDialogProps {
 const REFUSED =
   'Ces mots casseraient la balise : retirez de son texte les balises et les blocs de code qui ne sont pas fermés.';
 
+/** A table, or a transcription, is read whole. */
+const BODY_ROWS = 12;
+
 type Forms = Readonly<Record<string, AttributeForm>>;
 
-function listChoices(form: AttributeForm | undefined, { products }: CardChoices): readonly Choice[] {
-  return form === 'slug' ? products.map(({ slug, name }) => ({ value: slug, label: name })) : [];
+const asChoices = (values: readonly string[]): readonly Choice[] => values.map((value) => ({ value }));
+
+function listChoices(form: AttributeForm | undefined, choices: CardChoices): readonly Choice[] {
+  switch (form) {
+    case 'slug':
+      return choices.products.map(({ slug, name }) => ({ value: slug, label: name }));
+    case 'video':
+      return asChoices(choices.videos);
+    case 'captions':
+      return [
+        ...asChoices(choices.captions),
+        { value: CAPTIONS_ELSEWHERE, label: 'dans le lecteur de l’autre site' },
+      ];
+    default:
+      return [];
+  }
 }
 
 /** A product may be named by its name. */
@@ -44,6 +63,9 @@ function settleProducts(words: ComponentWords, forms: Forms, products: CardChoic
   );
   return { ...words, attributes: Object.fromEntries(attributes) };
 }
+
+const findTable = (name: TagName, children = ''): TextTable | undefined =>
+  name === 'Table' ? readTable(children) : undefined;
 
 /** The first field that has to be filled in. An image may be decorative: the check asks for its alternative. */
 function findMissing(
@@ -55,13 +77,50 @@ function findMissing(
     (one) => findTag(name)?.attributes[one] === 'required' && one !== 'alt' && !attributes[one]?.trim(),
   );
   if (field !== undefined) return { field, label: help.attributes[field]?.label ?? field };
-  return children?.trim() === '' ? { field: 'texte', label: 'Son texte' } : undefined;
+  // One may be without a name, above the names of the rows.
+  const names = findTable(name, children)?.rows[0];
+  if (names?.every((one) => one === '')) return { field: 'texte-0-0', label: 'Nom de la colonne 1' };
+  return children?.trim() === '' ? { field: 'texte', label: help.body?.label ?? help.label } : undefined;
+}
+
+interface BodyFieldProps {
+  id: string;
+  help: NonNullable<TagHelp['body']>;
+  table: TextTable | undefined;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** What stands between the two tags: a table by its cells, any other text as it is written. */
+function BodyField({ id, help: { label, hint }, table, value, onChange }: BodyFieldProps) {
+  if (table) return <TableField id={id} label={label} table={table} onChange={onChange} />;
+  return (
+    <div className="fr-input-group">
+      <label className="fr-label" htmlFor={id}>
+        {label}
+        {hint !== undefined && <span className="fr-hint-text">{hint}</span>}
+      </label>
+      <textarea
+        className="fr-input po-source po-card-source"
+        id={id}
+        lang="fr"
+        spellCheck
+        rows={BODY_ROWS}
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value);
+        }}
+      />
+    </div>
+  );
 }
 
 /** The attributes and the words of a component, each in a field. */
 export function CardDialog({ text, component, choices, token, onDone, onClosed }: CardDialogProps) {
   const id = useId();
   const [words, setWords] = useState(() => withoutModelText(readComponent(text, component)));
+  // Begun as a table, it stays one: what is typed in a cell is no other writing.
+  const [table] = useState(() => findTable(component.name, words.children));
   const [fault, setFault] = useState('');
   const [asksImage, setAsksImage] = useState(false);
   const help: TagHelp = TAG_HELP[component.name];
@@ -123,23 +182,16 @@ export function CardDialog({ text, component, choices, token, onDone, onClosed }
             Choisir dans la médiathèque
           </button>
         )}
-        {words.children !== undefined && (
-          <div className="fr-input-group">
-            <label className="fr-label" htmlFor={`${id}texte`}>
-              Son texte
-              <span className="fr-hint-text">En Markdown, comme le reste.</span>
-            </label>
-            <textarea
-              className="fr-input po-source po-card-source"
-              id={`${id}texte`}
-              lang="fr"
-              spellCheck
-              value={words.children}
-              onChange={({ target }) => {
-                setWords((before) => ({ ...before, children: target.value }));
-              }}
-            />
-          </div>
+        {words.children !== undefined && help.body && (
+          <BodyField
+            id={`${id}texte`}
+            help={help.body}
+            table={table}
+            value={words.children}
+            onChange={(children) => {
+              setWords((before) => ({ ...before, children }));
+            }}
+          />
         )}
         <div role="alert">{fault !== '' && <p className="fr-message fr-message--error">{fault}</p>}</div>
         <div className="po-actions">
