@@ -12,10 +12,30 @@ export function settleAddress(given: string): string | undefined {
   return 'dead' in link ? undefined : link.address;
 }
 
-/**
- * A link in Markdown. What was selected is Markdown already, and stays as it was written; a title becomes some.
- */
-export function writeLink({ href, label, title }: { href: string; label: string; title?: string }): string {
-  const text = label.trim() === '' ? escapeText(title ?? href) : label.replace(/\s*\n\s*/g, ' ');
+const LINK = /(?<![!\\])\[((?:\\[^]|[^[\]\\])*)\]\((?:[^()\s\\]|\\.|\([^()]*\))*(?:\s+"[^"]*")?\)/g;
+
+/** Words without the links around them: a link holds no other. */
+const unwrapLinks = (markdown: string): string => markdown.replace(LINK, '$1').replace(/\s+/g, ' ').trim();
+
+/** What a piece of Markdown says, as a field shows it. */
+export function readLabel(markdown: string): string {
+  return unwrapLinks(markdown).replace(/\\([!-/:-@[-`{-~])|(?<!\\)(?:\*{1,3}|`+)/g, '$1');
+}
+
+interface NewLink {
+  href: string;
+  /** As its author typed it, or as {@link readLabel} gave it of what was selected. */
+  label: string;
+  /** What was selected, which stays as it was written. */
+  selected?: string;
+  /** Of the page: said where there is no label. */
+  title?: string;
+}
+
+/** A link in Markdown. What was selected is Markdown already; a label or a title becomes some. */
+export function writeLink({ href, label, selected = '', title }: NewLink): string {
+  const kept = unwrapLinks(selected);
+  const isKept = label === readLabel(selected) && !/(?<!\\)[[\]]/.test(kept);
+  const text = label.trim() === '' ? escapeText(title ?? href) : isKept ? kept : escapeText(label.trim());
   return `[${text}](${escapeHref(href)})`;
 }

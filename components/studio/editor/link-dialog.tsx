@@ -5,10 +5,10 @@ import { Dialog } from '#components/studio/dialog.tsx';
 import { useAnswer } from '#components/studio/use-answer.ts';
 import { formatCount } from '#lib/french.ts';
 import type { LinkTarget, LinkTargets } from '#lib/studio/link-targets.ts';
-import { settleAddress } from '#lib/studio/write-link.ts';
+import { readLabel, settleAddress } from '#lib/studio/write-link.ts';
 
 interface LinkDialogProps {
-  /** What is selected, which the link will be around. */
+  /** What is selected, which the link will be around: its words can be changed. */
   selected: string;
   onChoose: (link: { href: string; label: string; title?: string }) => void;
   onClose: () => void;
@@ -105,7 +105,7 @@ export function LinkDialog({ selected, onChoose, onClose }: LinkDialogProps) {
   useLayoutEffect(() => {
     search.current?.focus();
   }, []);
-  const [label, setLabel] = useState(selected);
+  const [label, setLabel] = useState(() => readLabel(selected));
   const [words, setWords] = useState('');
   return (
     <Dialog title="Insérer un lien" onClose={onClose}>

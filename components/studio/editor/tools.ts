@@ -37,12 +37,15 @@ export function writeImage(image: Parameters<typeof writeFigure>[0], format: 'md
     : block(writeFigure(image), src);
 }
 
-/** Puts a link in the place of what is selected; the cursor stands after it. */
-export function insertLink(link: Parameters<typeof writeLink>[0]): Write {
+/** Puts a link in the place of what is selected, the spaces around it left out; the cursor stands after it. */
+export function insertLink(link: Omit<Parameters<typeof writeLink>[0], 'selected'>): Write {
   return (text, start, end) => {
-    const made = writeLink(link);
-    const at = start + made.length;
-    return { text: text.slice(0, start) + made + text.slice(end), start: at, end: at };
+    const chosen = text.slice(start, end);
+    const from = end - chosen.trimStart().length;
+    const to = Math.max(from, start + chosen.trimEnd().length);
+    const made = writeLink({ ...link, selected: text.slice(from, to) });
+    const at = from + made.length;
+    return { text: text.slice(0, from) + made + text.slice(to), start: at, end: at };
   };
 }
 

@@ -25,3 +25,17 @@ test('the last heading before the cursor is found, not a comment of code', () =>
   expect(levelAbove('## a\n\n### b\n\ntexte')).toBe(3);
   expect(levelAbove('## a\n\n```sh\n#### b\n```\n')).toBe(2);
 });
+
+test.each([
+  ['- un\n- |', '- a\n- b', '- un\n- a\n- b'],
+  ['- un\n- |\n- deux', '- a\n- b', '- un\n- a\n- b\n- deux'],
+  ['- un\n- |\nSuite', '- a', '- un\n- a\n\nSuite'],
+  ['> - un\n> - |', '- a\n- b', '> - un\n> - a\n> - b'],
+  ['1. un\n2. |', '1. a\n2. b', '1. un\n1. a\n2. b'],
+  ['- un\n- |', '1. a', '- un\n\n1. a\n'],
+  ['- un\n- |', 'Un paragraphe.\n\nUn autre.', '- un\n\nUn paragraphe.\n\nUn autre.\n'],
+  ['- |', '- a\n- b', '- a\n- b'],
+])('an item without a word, %j, gives its place to %j', (marked, blocks, expected) => {
+  const at = marked.indexOf('|');
+  expect(insertBlocks({ text: marked.replace('|', ''), start: at, end: at }, blocks).text).toBe(expected);
+});
