@@ -2,23 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { saveLinkCheck } from '#db/queries/link-checks.ts';
-import { systemClock } from '#lib/clock.ts';
-import { loadReferentials } from '#lib/content/testing/referentials.ts';
-import { importBeta } from '#lib/exchange/import-beta.ts';
-import { readSheet } from '#lib/exchange/read-sheet.ts';
+import { importTwice } from './support/import-twice.ts';
 import { listOverflows, listViolations, loadAxe } from './support/judge-page.ts';
 import type { TestStudio } from './support/open-studio.ts';
 import { test } from './support/studio-test.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
-const FACTS = `mission: Servir d’essai
-phases:
-  - name: construction
-    start: 2024-01-01
-`;
-const sheet = (betaId: string, extra: string, body: string) =>
-  readSheet(betaId, `---\ntitle: Essai ${betaId}\n${FACTS}${extra}---\n\n${body}\n`);
 const article = (rank: number) =>
   `---\ntitle: Article de lot ${rank}\ndate: 2026-11-0${rank}\ntags: [premier]\n---\n\nVoir [la page](/produits/disparu).\n`;
 
@@ -28,30 +18,6 @@ const withoutScript = (studio: TestStudio, name: string): Promise<BrowserContext
 
 async function waitFor(page: Page, address: string): Promise<void> {
   await expect.poll(async () => (await page.request.get(address)).status(), { timeout: 30_000 }).toBe(200);
-}
-
-/** An import, changes of ours, and another import that says otherwise. */
-async function importTwice({ contentDir, store }: TestStudio, betaId: string): Promise<string> {
-  const referentials = await loadReferentials();
-  const run = (extra: string, body: string) =>
-    importBeta([sheet(betaId, extra, body)], {
-      contentDir,
-      store,
-      referentials,
-      clock: systemClock,
-      dryRun: false,
-    });
-  const file = join(contentDir, `produits/${betaId}.md`);
-  await run('link: https://un.beta.gouv.fr\ntechno: [ruby]\ncontact: https://un.fr\n', 'Un texte.');
-  const text = await readFile(file, 'utf8');
-  const own = text
-    .replace('//un.beta', '//ici.beta')
-    .replace('//un.fr', '//ici.fr')
-    .replace('ruby', 'python');
-  await writeFile(file, own.replace('Un texte.', 'Un texte d’ici.'));
-  const later = 'link: https://deux.beta.gouv.fr\ntechno: [go, rust]\ncontact: https://deux.fr\n';
-  await run(later, 'Un texte de là-bas.');
-  return file;
 }
 
 test('what an import left different is accepted or kept, field by field, without JavaScript', async ({
