@@ -116,7 +116,9 @@ describe('a store that takes nothing: a page says so, and nothing has changed', 
     const invitation = { email: 'neuve@exemple.fr', role: 'editeur' as const, products: [] };
     const refused = { done: false, message: told.text };
     expect(
-      tryDecision(() => grantStaff(current, invitation, { by: admin.id, now: new Date(), issuer: null })),
+      await tryDecision(() =>
+        grantStaff(current, invitation, { by: admin.id, now: new Date(), issuer: null }),
+      ),
     ).toEqual(refused);
     room.store.db.$client.pragma('query_only = ON');
     const asked = { kind: 'document', id: 'produits/essai', reason: 'Vie privée' };

@@ -1,11 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import { productAt } from '#lib/catalogue/snapshot.ts';
 import { makeProduct } from '#lib/catalogue/testing/make-product.ts';
 import type { Format } from './body.ts';
 import { findRenderedBody } from './compile.ts';
 import { findFeedHtml } from './feed-html.ts';
-import { MAX_NESTING } from './nesting.ts';
+import { boundContainers, MAX_NESTING } from './nesting.ts';
 import { MAX_FILE_BYTES, parseSource, type ParseResult } from './parse.ts';
 import { DEEP_BODIES } from './testing/deep-bodies.ts';
 import { loadReferentials } from './testing/referentials.ts';
@@ -129,5 +134,39 @@ test('no jumble of openings and closings exhausts the stack', async () => {
       if (document) expect(await findRenderedBody(document.body, format, {})).toBeDefined();
     }),
     { numRuns: 100 },
+  );
+});
+
+const plain = unified().use(remarkParse).use(remarkGfm);
+const bounded = unified().use(remarkParse).use(remarkGfm).use(boundContainers);
+
+test('what is not too deep is read as it would be without a bound', () => {
+  const content = resolve(import.meta.dirname, '../../content');
+  const files = readdirSync(content, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.mdx?$/.test(path),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  for (const path of files) {
+    const text = readFileSync(join(content, path), 'utf8');
+    expect(bounded.parse(text), path).toEqual(plain.parse(text));
+  }
+  const line = fc.constantFrom(
+    '- un',
+    '  - deux',
+    '* trois',
+    '3) quatre',
+    '> cité',
+    '> - cité',
+    '[^a]: note',
+    '    suite',
+    'suite',
+    '',
+    '---',
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const text = lines.join('\n');
+      expect(bounded.parse(text)).toEqual(plain.parse(text));
+    }),
   );
 });

@@ -89,7 +89,10 @@ function countContainer(context: TokenizeContext, { begins }: { begins: boolean 
   if (count.containers > MAX_CONTAINERS) throw new NestingError(line, column);
 }
 
-/** The container of this name, counted: read and closed by the parser’s own construct, which is disabled. */
+/**
+ * The container of this name, counted: read and closed by the parser’s own construct, which is tried after it and reads
+ * no more than it does. Disabled, it could not continue: an item begins the next one by its name.
+ */
 function bounded(name: string, code: number): Construct {
   const ownOf = ({ parser }: TokenizeContext): Construct => {
     const known = [parser.constructs.document[code] ?? []].flat();
@@ -126,10 +129,7 @@ function boundedContainers(): Extension {
   const codes = Object.entries(CONTAINERS).flatMap(([name, signs]) =>
     [...signs].map((sign) => ({ name, code: sign.charCodeAt(0) })),
   );
-  return {
-    document: Object.fromEntries(codes.map(({ name, code }) => [code, bounded(name, code)])),
-    disable: { null: Object.keys(CONTAINERS) },
-  };
+  return { document: Object.fromEntries(codes.map(({ name, code }) => [code, bounded(name, code)])) };
 }
 
 /** Remark plugin: the parser throws a {@link NestingError} rather than read a line that is in too many containers. */

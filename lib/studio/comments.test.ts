@@ -169,6 +169,7 @@ test('the journal says who did what, and nothing of what was said', async () => 
     [reader.id, 'reopen-comment', details],
     [author.id, 'resolve-comment', details],
     [reader.id, 'comment', details],
+    [author.id, 'start-draft', null],
   ]);
 });
 
