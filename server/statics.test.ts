@@ -15,6 +15,7 @@ import { openServer } from './testing/open-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'statics-'));
 const at = (...names: string[]) => join(root, ...names);
+let statics: ReturnType<typeof makeStatics>;
 let served: Awaited<ReturnType<typeof openServer>>;
 
 beforeAll(async () => {
@@ -49,7 +50,7 @@ beforeAll(async () => {
   symlinkSync('../draft.md', at('content/medias/draft.png'));
   symlinkSync('..1', at('content/..data'));
   symlinkSync('../..data/mounted.png', at('content/medias/mounted.png'));
-  const statics = makeStatics({ rootDir: root, contentDir: at('content'), variantsDir: at('var/medias') });
+  statics = makeStatics({ rootDir: root, contentDir: at('content'), variantsDir: at('var/medias') });
   served = await openServer((request, response) => {
     statics(request, response, () => response.writeHead(404).end(`next ${request.url ?? ''}`));
   });
@@ -178,6 +179,21 @@ describe('conditions', () => {
   });
 });
 
+test('what is no file goes on with its condition and the encoding that it takes', async () => {
+  const seen: unknown[] = [];
+  const other = await openServer((request, response) => {
+    statics(request, response, () => {
+      const { 'if-none-match': condition, 'accept-encoding': encoding } = request.headers;
+      seen.push(condition, encoding);
+      response.writeHead(404).end();
+    });
+  });
+  const headers = { 'if-none-match': '"a"', 'accept-encoding': 'gzip' };
+  for (const path of ['/produits.csv', '/medias/rien.png']) await other.ask(path, { headers });
+  expect(seen).toEqual(['"a"', 'gzip', '"a"', 'gzip']);
+  await other.close();
+});
+
 test.each(['vanished', 'cut'])(
   'a file of the build that was %s since ends the connection, not the process',
   async (name) => {
@@ -226,9 +242,9 @@ describe('images of the content', () => {
 test('a content folder that is itself a link to a mounted volume is served', async () => {
   writeFileSync(at('volume/medias/linked.png'), 'linked');
   symlinkSync('volume', at('linked-content'));
-  const statics = makeStatics({ rootDir: root, contentDir: at('linked-content'), variantsDir: at('none') });
+  const linked = makeStatics({ rootDir: root, contentDir: at('linked-content'), variantsDir: at('none') });
   const other = await openServer((request, response) => {
-    statics(request, response, () => response.writeHead(404).end());
+    linked(request, response, () => response.writeHead(404).end());
   });
   expect(await other.ask('/medias/linked.png')).toMatchObject({ status: 200, body: 'linked' });
   await other.close();

@@ -103,16 +103,18 @@ async function judge(
   if (!isConditional(request)) return false;
   const name = decode(path.slice(prefix.length));
   const validators = await findValidators(dir, name, encoding);
-  if (validators && holds(request, validators)) {
-    if (compressed) response.setHeader('Vary', 'Accept-Encoding');
-    response.setHeader('ETag', validators.etag);
-    response.setHeader('Last-Modified', validators.lastModified);
-    agedBy(prefix)(response, name);
-    response.writeHead(304).end();
-    return true;
+  // What is no file here keeps its condition, for who answers it.
+  if (!validators) return false;
+  if (!holds(request, validators)) {
+    delete request.headers['if-none-match'];
+    return false;
   }
-  delete request.headers['if-none-match'];
-  return false;
+  if (compressed) response.setHeader('Vary', 'Accept-Encoding');
+  response.setHeader('ETag', validators.etag);
+  response.setHeader('Last-Modified', validators.lastModified);
+  agedBy(prefix)(response, name);
+  response.writeHead(304).end();
+  return true;
 }
 
 function below(prefix: string, serve: Handler): Handler {
