@@ -233,6 +233,29 @@ test('what is written: each route and person; never without origin, nor with the
   }
 });
 
+const UNREADABLE = {
+  'no body': {},
+  'no form': { headers: { 'content-type': 'text/plain' }, body: 'bonjour' },
+  'multipart without a boundary': { headers: { 'content-type': 'multipart/form-data' }, body: '--x\r\n' },
+} satisfies Record<string, Question>;
+
+test('a body that cannot be read is never the server’s fault', async () => {
+  const own = { origin: house.studio.url, 'sec-fetch-site': 'same-origin' };
+  for (const [pattern, { at }] of Object.entries(ROUTES)) {
+    const path = await fillAddress(house, at);
+    for (const [name, { body, headers }] of Object.entries<Question>(UNREADABLE)) {
+      for (const who of ['anonymous', 'administrateur'] as const) {
+        if (who === 'administrateur' && pattern === '/auth/deconnexion') continue;
+        const token = { [CSRF_HEADER]: house.people.get(who)?.csrfToken ?? '' };
+        const sent = { ...headers, ...own, ...token, ...cookieOf(house, who) };
+        const question = { method: 'POST', headers: sent, ...(body !== undefined && { body }) };
+        const { status } = await ask(house, path, question);
+        expect(status, `POST ${path}, ${name}, ${who}`).toBeLessThan(500);
+      }
+    }
+  }
+});
+
 test('a coach is shown their sheets and nothing else', async () => {
   const read = async (path: string) => (await ask(house, path, { headers: cookieOf(house, 'coach') })).body;
   const sheets = await read('/studio/contenus/produits');

@@ -115,8 +115,8 @@ test('a difference left by an import is accepted', async ({ studio, camille }) =
 });
 
 test('documents are checked in a list and verified together', async ({ camille }) => {
-  await camille.goto('/studio/contenus/produits?q=nata');
-  const box = camille.getByRole('checkbox', { name: /^Choisir : Nata/ });
+  await camille.goto('/studio/contenus/produits?q=domifa');
+  const box = camille.getByRole('checkbox', { name: /^Choisir : DomiFa/ });
   await reach(camille, box);
   await camille.keyboard.press('Space');
   await expect(box).toBeChecked();

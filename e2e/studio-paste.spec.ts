@@ -177,7 +177,7 @@ test('a document of Word becomes a draft with its image, which waits for its alt
   await page.getByText('Partir d’un document Word').click();
   expect([...(await listViolations(page)), ...(await listOverflows(page))]).toEqual([]);
   await page.goto('/studio');
-  await page.getByRole('link', { name: /^le-bilan-de-mai/ }).click();
+  await page.getByRole('link', { name: /^Le bilan de mai/ }).click();
   await awaitEditor(page);
   await page.getByLabel('Texte', { exact: true }).first().check({ force: true });
   await expect(area(page)).toHaveValue(

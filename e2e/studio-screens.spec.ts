@@ -136,7 +136,7 @@ async function judgeLongText(page: Page): Promise<string[]> {
   await expect(page.locator('.po-card')).toBeVisible();
   faults.push(...(await judge(page, 'end of a long text')));
   await page.keyboard.press('Tab');
-  await expect(page.getByLabel('Montrer aussi l’en-tête (YAML)')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Commenter la sélection' })).toBeFocused();
   return faults;
 }
 

@@ -144,7 +144,7 @@ test('by keyboard alone a card is chosen, changed, left and deleted; Tab leaves 
   await keyboard.press('Control+b');
   await keyboard.type('gras');
   await keyboard.press('Tab');
-  await expect(camille.getByLabel('Montrer aussi l’en-tête (YAML)')).toBeFocused();
+  await expect(camille.getByRole('button', { name: 'Commenter la sélection' })).toBeFocused();
 
   await saved(camille);
   await camille.reload();

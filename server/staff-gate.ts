@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { buffer as readBytes } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { findUnusable } from '#db/unusable-store.ts';
@@ -202,6 +202,11 @@ function isDecodable(path: string): boolean {
   }
 }
 
+/** A form in parts that does not say what parts them: Next takes it for an action of its own, and fails. */
+function isUnreadableForm({ 'content-type': type = '' }: IncomingHttpHeaders): boolean {
+  return /^multipart\/form-data\b/i.test(type) && !/;\s*boundary=[^;\s]/i.test(type);
+}
+
 /** The refusal of a request below `/studio` by itself, before Next knows of it; each page asks its own guard again. */
 async function findRefusal(request: IncomingMessage, path: string, options: StaffGateOptions) {
   if (!isOwnHost(request.headers.host, options.env.SITE_URL)) return 'origin';
@@ -236,6 +241,8 @@ async function answer(
     say(response, 414, 'Cette adresse est trop longue.', { Connection: 'close' });
   } else if (!METHODS.includes(request.method ?? '')) {
     say(response, 405, 'Cette méthode n’est pas admise.', { Allow: METHODS.join(', ') });
+  } else if (isUnreadableForm(request.headers)) {
+    say(response, 400, 'Ce formulaire ne peut pas être lu.');
   } else if (isTwisted(path)) {
     say(response, 400, 'Cette adresse est mal formée.');
   } else if (path.endsWith('/')) {
