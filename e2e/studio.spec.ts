@@ -328,7 +328,9 @@ test('what visitors did not find is settled by one click', async ({ studio, cami
   await camille.getByRole('link', { name: '3 recherches sans résultat' }).click();
   await camille.getByLabel('Trouver aussi ce que trouvent « zorglubine »').fill('introuvablexyz');
   await camille.getByRole('button', { name: 'Ajouter le synonyme : zorglubine' }).click();
-  await expect(camille.getByRole('alert')).toContainText('Ces mots ne trouvent eux-mêmes aucune page');
+  await expect(
+    camille.getByLabel('Trouver aussi ce que trouvent « zorglubine »'),
+  ).toHaveAccessibleDescription(/^Ces mots ne trouvent eux-mêmes aucune page/);
   await camille.getByLabel('Trouver aussi ce que trouvent « zorglubine »').fill('maraude');
   await camille.getByRole('button', { name: 'Ajouter le synonyme : zorglubine' }).click();
   await expect(camille.getByText('Le synonyme est ajouté')).toBeVisible();

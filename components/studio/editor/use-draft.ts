@@ -62,9 +62,14 @@ export function useDraft(start: DraftStart, requests: DraftRequests) {
   const touched = state.past.length > 0;
   useEffect(() => {
     const kept = keptOf(latest.current, Date.now());
-    if (kept) dispatch({ kind: 'kept', isKept: keepText(start.id, kept) });
-    // Opened and untouched: a text kept earlier is still to be offered.
-    else if (touched) forgetText(start.id);
+    if (kept) {
+      const isKept = keepText(start.id, kept);
+      // Each letter passes here: nothing is drawn again for what stays as it was.
+      if (isKept !== latest.current.isKept) dispatch({ kind: 'kept', isKept });
+    } else if (touched) {
+      // Opened and untouched: a text kept earlier is still to be offered.
+      forgetText(start.id);
+    }
     if (text === savedText || isStuck(save)) return;
     if (save.kind === 'saving' || isCutOff(save) || save.kind === 'too-large') return;
     const timer = setTimeout(() => void saveNow(), save.kind === 'waiting' ? PAUSE_MS : RETRY_MS);
